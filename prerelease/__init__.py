@@ -1,0 +1,1 @@
+"""The frame: how the service is assembled, and the floor it stands on."""

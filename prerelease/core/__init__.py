@@ -1,0 +1,1 @@
+"""The words that everything speaks: clock, moment, occasion, decision, refs."""
