@@ -1,0 +1,1 @@
+"""The embedded default: a private PostgreSQL and Valkey, where none is configured."""
