@@ -1,0 +1,1 @@
+"""The work: the statutory life of a release."""

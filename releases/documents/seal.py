@@ -1,0 +1,139 @@
+"""Sealed files, format version 1. Only this module opens one.
+
+Numbers are unsigned and big-endian. Every sealed file begins with a header of 52 bytes:
+
+    magic "PRSF" (4) | version, 1 (1) | layout: 1 stream, 2 records (1) | zero (2) | chunk size (4)
+    | key id (8) | salt (32)
+
+    key id   HKDF-SHA256(release key, no salt, "prerelease release key id v1"), 8 bytes
+    subkey   HKDF-SHA256(release key, salt, "prerelease sealed file v1"), 32 bytes
+
+After it come blocks: AES-256-GCM under the subkey, each followed by its tag of 16 bytes.
+
+    nonce            block kind (1) | zero (3) | index (8)
+    associated data  header | length (2) and bytes of the version's reference, UTF-8
+                     | length (2) and bytes of the page identity, UTF-8 | block kind (1) | index (8) | last (1)
+    block kinds      0 chunk, 1 record, 2 index, 3 footer
+
+Layout 1, a stream: chunks 0, 1, 2 and so on, each of `chunk size` plain bytes but the last, which may be shorter
+or empty and alone has `last` = 1. So a chunk cut off, moved, repeated or taken from another file does not open.
+
+Layout 2, records, is in `records`.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from .envelope import HEADER, TAG_BYTES, Binding, Block, Envelope, Layout
+from .errors import FileMissing, Tampered
+
+__all__ = ["Binding", "Sealed", "Sealer", "measure", "open_sealed", "opened"]
+
+CHUNK_SIZE = 256 * 1024
+
+
+class Writable(Protocol):
+    def write(self, data: bytes, /) -> object: ...
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """What went in: the size in bytes, and the SHA-256 of the plain bytes in hexadecimal."""
+
+    size: int
+    sha256: str
+
+
+class Sealer:
+    """Seals a stream as it arrives; holds less than two chunks of it. Without `finish` the file never opens."""
+
+    def __init__(self, file: Writable, key: bytes, binding: Binding, *, chunk_size: int = CHUNK_SIZE):
+        self._file, self._envelope = file, Envelope.new(Layout.STREAM, key, binding, chunk_size)
+        self._held, self._index = bytearray(), 0
+        self._size, self._hash = 0, hashlib.sha256()
+        file.write(self._envelope.header)
+
+    def write(self, data: bytes) -> None:
+        self._size += len(data)
+        self._hash.update(data)
+        self._held += data
+        # One chunk is always held back: only `finish` knows which is the last.
+        while len(self._held) > self._envelope.chunk_size:
+            self._seal(self._envelope.chunk_size, last=False)
+
+    def finish(self) -> Sealed:
+        """Seal the last chunk. Say so once only."""
+        self._seal(len(self._held), last=True)
+        return Sealed(self._size, self._hash.hexdigest())
+
+    def _seal(self, length: int, *, last: bool) -> None:
+        plain = bytes(self._held[:length])
+        del self._held[:length]
+        self._file.write(self._envelope.seal(Block.CHUNK, self._index, plain, last))
+        self._index += 1
+
+
+def open_sealed(path: Path, key: bytes, binding: Binding) -> Iterator[bytes]:
+    """The plain bytes, chunk by chunk, each checked before it is handed on; two chunks in memory at most.
+
+    The file and its first chunk are checked before this returns. Raises FileMissing, KeyUnavailable, or Tampered:
+    the last also later, in mid-stream, so whoever reads must take an exception to mean that the whole is bad.
+    """
+    chunks = _chunks(path, key, binding)
+    first = next(chunks)
+
+    def rest() -> Iterator[bytes]:
+        yield first
+        yield from chunks
+
+    return rest()
+
+
+def measure(path: Path, key: bytes, binding: Binding) -> Sealed:
+    """The size and SHA-256 of what is sealed, to be compared with what was approved. Raises as `open_sealed`."""
+    size, digest = 0, hashlib.sha256()
+    for chunk in open_sealed(path, key, binding):
+        size += len(chunk)
+        digest.update(chunk)
+    return Sealed(size, digest.hexdigest())
+
+
+def opened(path: Path, layout: Layout, key: bytes, binding: Binding) -> tuple[BinaryIO, Envelope]:
+    """The file behind its header, and its envelope. For `records` and this module; the caller closes it."""
+    try:
+        file = os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC), "rb", buffering=0)
+    except FileNotFoundError:
+        raise FileMissing("There is no sealed file of this name.") from None
+    try:
+        header = file.read(HEADER.size)
+        if len(header) < HEADER.size:
+            raise Tampered("This sealed file is shorter than its header.")
+        return file, Envelope(header, layout, key, binding)
+    except BaseException:
+        file.close()
+        raise
+
+
+def _chunks(path: Path, key: bytes, binding: Binding) -> Iterator[bytes]:
+    file, envelope = opened(path, Layout.STREAM, key, binding)
+    with file:
+        length = envelope.chunk_size + TAG_BYTES
+        index, sealed = 0, _read(file, length)
+        while True:
+            following = _read(file, length)
+            yield envelope.open(Block.CHUNK, index, sealed, last=not following)
+            if not following:
+                return
+            index, sealed = index + 1, following
+
+
+def _read(file: BinaryIO, length: int) -> bytes:
+    """Exactly this many bytes unless the file ends: one read may bring fewer."""
+    data = file.read(length)
+    while data and len(data) < length and (more := file.read(length - len(data))):
+        data += more
+    return data
