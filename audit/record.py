@@ -1,0 +1,86 @@
+"""The only writer of the trail."""
+
+import json
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from django.db import connection, transaction
+
+from prerelease.core.decision import Decision
+from prerelease.core.moment import Moment
+from prerelease.core.occasion import Occasion
+
+from .catalogue import Verb, known
+
+OUTCOMES = ("done", "allowed", "refused", "failed")
+
+
+class Subject(Protocol):
+    """Whatever an event is about says how the trail refers to it: release, document, version, line."""
+
+    @property
+    def refs(self) -> Mapping[str, str]: ...
+
+
+def record(
+    verb: Verb,
+    about: Subject | Mapping[str, str],
+    occasion: Occasion,
+    moment: Moment,
+    *,
+    outcome: str = "done",
+    rules: Iterable[str] = (),
+    detail: Mapping[str, Any] | None = None,
+) -> uuid.UUID:
+    """Append one event, in the caller's transaction: a change and its event stand or fall together.
+
+    `detail` goes to the erasable side table and must hold no figure. Raises ValueError for an unknown verb.
+    """
+    if verb.name not in known():
+        raise ValueError(f"{verb.name} is in no catalogue.")
+    refs = about if isinstance(about, Mapping) else about.refs
+    event_id = uuid.uuid4()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT audit_record(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            [
+                event_id,
+                moment.low,
+                verb.name,
+                outcome,
+                actor(occasion),
+                occasion.via,
+                occasion.request_id,
+                refs.get("release", ""),
+                refs.get("document", ""),
+                refs.get("version", ""),
+                refs.get("line", ""),
+                " ".join(rules),
+                as_detail(detail),
+            ],
+        )
+    return event_id
+
+
+def record_refusal(
+    verb: Verb,
+    about: Mapping[str, str],
+    decision: Decision,
+    occasion: Occasion,
+    moment: Moment,
+    *,
+    detail: Mapping[str, Any] | None = None,
+) -> uuid.UUID:
+    """Append a refusal in a transaction of its own: the refused one has rolled back (DECISIONS 6)."""
+    with transaction.atomic():
+        return record(verb, about, occasion, moment, outcome="refused", rules=decision.refused_by, detail=detail)
+
+
+def actor(occasion: Occasion) -> uuid.UUID | None:
+    """The pseudonym of whoever acts; None for the public and for the service itself."""
+    return occasion.by.pseudonym if occasion.by is not None else None
+
+
+def as_detail(detail: Mapping[str, Any] | None) -> str:
+    return json.dumps(detail, sort_keys=True, separators=(",", ":")) if detail else ""

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import uuid
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+
+
+class People(BaseUserManager["Person"]):
+    use_in_migrations = False
+
+    def create_user(self, email: str, name: str, password: str | None = None, **fields: Any) -> Person:
+        """Without a password nobody can sign in as them until they have set one by a one-use link."""
+        person = self.model(email=email.strip(), name=name, **fields)
+        person.set_password(password)
+        person.full_clean(exclude=["password"])
+        person.save()
+        return person
+
+    def get_by_natural_key(self, email: str | None) -> Person:
+        return self.get(email__iexact=email)
+
+
+class Person(AbstractBaseUser, PermissionsMixin):
+    """Somebody who signs in. What they hold and where they act comes through holdings and roles."""
+
+    email = models.EmailField("email address")
+    name = models.CharField(max_length=150)
+    # How the trail names them: history never follows or blocks a person's deletion (DECISIONS 18).
+    pseudonym = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    is_active = models.BooleanField(default=True)
+
+    objects = People()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name_plural = "people"
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_person_per_email")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    def get_short_name(self) -> str:
+        return self.name
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Asks the backends and nothing else: a superuser is nobody here (SECURITY anchor 5)."""
+        from django.contrib.auth import get_backends
+
+        if not self.is_active:
+            return False
+        return any(backend.has_perm(self, perm, obj) for backend in get_backends() if hasattr(backend, "has_perm"))
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return False
+
+    def has_role(self, *kinds: str, organisation: Any, on: date) -> bool:
+        """Does this person act for the organisation in one of these roles on this day?"""
+        return self.roles.filter(kind__in=kinds, organisation=organisation).in_force(on).exists()

@@ -1,0 +1,46 @@
+"""Everything that this app can put in the trail, each with its sentence after the name of whoever did it."""
+
+from audit.catalogue import Verb
+
+OUTPUT_CREATED = Verb("output.created", "set up the output")
+RELEASE_CREATED = Verb("release.created", "created the release")
+RELEASE_ANNOUNCED = Verb("release.announced", "announced the release")
+RELEASE_SEEN = Verb("release.seen", "looked at the release's page", "was refused the release's page")
+TRAIL_READ = Verb("trail.read", "read the release's trail", "was refused the release's trail")
+
+ROLE_PERMITTED = Verb("role.permitted", "gave a role standing permission to see figures in production")
+REGISTER_JOINED = Verb("register.joined", "joined the production register by standing permission")
+REGISTER_LINE_PROPOSED = Verb(
+    "register_line.proposed",
+    "proposed a line on the production register",
+    "was refused a line for the production register",
+)
+LIST_LINE_PROPOSED = Verb(
+    "list_line.proposed",
+    "proposed a line on the pre-release access list",
+    "was refused a line for the pre-release access list",
+)
+LINE_DECIDED = Verb("line.decided", "decided a line", "was refused: deciding a line")
+LIST_APPROVED = Verb("list.approved", "approved the pre-release access list", "was refused: approving the list")
+
+TERMS_AGREED = Verb("terms.agreed", "agreed to the terms")
+
+DOCUMENT_ADDED = Verb("document.added", "uploaded a version of a document", "was refused: uploading a document")
+VERSION_CHECKED = Verb("version.checked", "checked an uploaded version", "found that an uploaded version cannot be read")
+DOCUMENT_OPENED = Verb("document.opened", "opened a document", "was refused a document")
+
+DRAFT_STARTED = Verb("draft.started", "started a press draft", "was refused: starting a press draft")
+DRAFT_SAVED = Verb("draft.saved", "saved a press draft", "was refused: saving a press draft")
+DRAFT_OPENED = Verb("draft.opened", "opened a press draft", "was refused a press draft")
+DRAFT_READER_ADDED = Verb(
+    "draft_reader.added", "added a reader of a press draft", "was refused: adding a reader of a press draft"
+)
+DRAFT_READER_REMOVED = Verb("draft_reader.removed", "removed a reader of a press draft")
+
+FINAL_FORM_DECLARED = Verb("final_form.declared", "declared final form", "was refused: declaring final form")
+PUBLICATION_APPROVED = Verb("publication.approved", "approved publication", "was refused: approving publication")
+RELEASE_PUBLISHED = Verb("release.published", "published the release")
+
+ACCESS_CLOSED = Verb("access.closed", "closed access", "was refused: closing access")
+PUBLICATION_HELD = Verb("publication.held", "held publication", "was refused: holding publication")
+STOP_REOPENED = Verb("stop.reopened", "ended a stop", "was refused: ending a stop")

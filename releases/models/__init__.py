@@ -1,0 +1,39 @@
+from .access import Line, LineDecision, LineKind, ListApproval, ReleaseAccess, StandingPermission, Verdict
+from .document import Document, DocumentVersion, VersionReading
+from .draft import DraftReader, DraftVersion, PressDraft
+from .heartbeat import Heartbeat
+from .key import PublicReleaseKey, ReleaseKey
+from .output import Output
+from .publication import AccessListEntry, FinalForm, Publication, PublicationApproval
+from .release import Announcement, Release
+from .stop import Stop
+from .terms import Agreement, Terms
+
+__all__ = [
+    "AccessListEntry",
+    "Agreement",
+    "Announcement",
+    "Document",
+    "DocumentVersion",
+    "DraftReader",
+    "DraftVersion",
+    "FinalForm",
+    "Heartbeat",
+    "Line",
+    "LineDecision",
+    "LineKind",
+    "ListApproval",
+    "Output",
+    "PressDraft",
+    "PublicReleaseKey",
+    "Publication",
+    "PublicationApproval",
+    "Release",
+    "ReleaseAccess",
+    "ReleaseKey",
+    "StandingPermission",
+    "Stop",
+    "Terms",
+    "Verdict",
+    "VersionReading",
+]

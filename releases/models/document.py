@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from django.db import models
+
+from prerelease.core.refs import new_ref
+
+
+class Document(models.Model):
+    """A file of a release, in versions. It is bound to its release: there is no way to move it."""
+
+    ref = models.CharField(max_length=22, unique=True, default=new_ref, editable=False)
+    release = models.ForeignKey("releases.Release", on_delete=models.PROTECT, related_name="documents")
+    title = models.CharField(max_length=200)
+    created_at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["release", "title"], name="one_document_per_title")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def refs(self) -> dict[str, str]:
+        return self.release.refs | {"document": self.ref}
+
+    def latest(self) -> DocumentVersion | None:
+        return self.versions.order_by("-number").first()
+
+
+class DocumentVersion(models.Model):
+    """The bytes that were received once, sealed, with the hash of what they were before sealing."""
+
+    ref = models.CharField(max_length=22, unique=True, default=new_ref, editable=False)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    file_name = models.CharField(max_length=200)
+    size = models.BigIntegerField(help_text="bytes")
+    sha256 = models.CharField(max_length=64)
+    stored_name = models.CharField(max_length=100, unique=True)
+    received_at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "number"], name="one_version_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.document}, version {self.number}"
+
+    @property
+    def refs(self) -> dict[str, str]:
+        return self.document.refs | {"version": self.ref}
+
+    @property
+    def release(self):  # type: ignore[no-untyped-def]
+        return self.document.release
+
+    @property
+    def has_been_read(self) -> bool:
+        return hasattr(self, "reading")
+
+    @property
+    def is_readable(self) -> bool:
+        return self.has_been_read and self.reading.problem == ""
+
+
+class VersionReading(models.Model):
+    """What came of checking a version: a table in sealed pages, or a sentence that says why there is none.
+
+    No cell is kept here; `findings` speak of row numbers and counts only.
+    """
+
+    version = models.OneToOneField(DocumentVersion, on_delete=models.PROTECT, related_name="reading")
+    at = models.DateTimeField()
+    problem = models.TextField(blank=True)
+    rows = models.PositiveBigIntegerField(default=0)
+    columns = models.PositiveIntegerField(default=0)
+    encoding = models.CharField(max_length=30, blank=True)
+    delimiter = models.CharField(max_length=1, blank=True)
+    findings = models.JSONField(default=list)
+    numeric_columns = models.JSONField(default=list)
+    pages = models.PositiveIntegerField(default=0)
+    pages_name = models.CharField(max_length=100, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.version}: {self.problem or f'{self.rows} rows'}"
