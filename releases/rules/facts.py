@@ -1,0 +1,148 @@
+"""The plain values that rules are asked about. No field has a default, so nothing is yes by being left out.
+
+Instants are aware (any zone; compared as instants) and end in `_at`; days are London days and end in `_on`.
+Words that are not among those listed for a field are refused by the rules, never guessed at.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from prerelease.core.moment import Moment
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Refuses an instant without its time zone, by ValueError: nothing here is judged by a naive time."""
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, datetime) and value.tzinfo is None:
+                raise ValueError(f"{field.name} needs its time zone.")
+
+
+@dataclass(frozen=True)
+class ReleaseFacts(Facts):
+    regime: str  # which Order applies: "UK"; others are refused (2007 Act s.11(6), SI 2008/2998 art 2)
+    market_sensitive: bool | None  # None: nobody has decided (SI 2008/2998 Schedule paras 8 and 16)
+    publishes_at: datetime  # the time set for publication, from which 24 hours are measured (para 4)
+    announced_at: datetime | None  # when the date and time became public (Code T3.1 / 3.1)
+    final_form_at: datetime | None  # the first declaration of final form (2007 Act s.11(8))
+    published_at: datetime | None  # the fact of publication, which ends the duties (para 6(1))
+    alternative_time_approved: str  # the regulator's reference for a time other than 9:30am; "" if none
+
+
+@dataclass(frozen=True)
+class AnnouncementFacts(Facts):
+    release: ReleaseFacts
+    announces_at: datetime  # when it goes public
+    short_notice_reason_given: bool  # a public reason for less than four weeks (Code T3.1 / 3.1)
+    holidays: frozenset[date]  # bank holidays known to the caller; may be empty
+
+
+@dataclass(frozen=True)
+class ChangeFacts(Facts):
+    """Moving an announced time. `release` is the release as it would be afterwards."""
+
+    release: ReleaseFacts
+    changes_at: datetime
+    by_head_of_profession: bool  # agreed by the HoP (Code T3.2 / 3.2)
+    reason_given: bool  # the public reason (same)
+    earliest_list_opening_at: datetime | None  # of all list windows, afterwards; None: no line
+
+
+@dataclass(frozen=True)
+class RegisterLineFacts(Facts):
+    release: ReleaseFacts
+    ground: str  # "production", "preparing the release", "quality assurance", "operational" (T3.3 / 3.3)
+    post_kind: str  # see POST_KINDS in register.py
+    reason_given: bool  # what this person needs it for, in words (T3.3 / 3.3: an accurate record)
+    produces_publication: bool  # directly involved in producing the publication (para 10(1))
+    role_in_producer: bool  # statistician, lead official, previewer, HoP or web publisher of the producer
+    is_shared_mailbox: bool  # the holder's address is read by more than one person
+    holding_in_force: bool  # the person holds the post when the line is submitted
+    submitted_at: datetime
+    opens_at: datetime
+    closes_at: datetime  # the window is half-open: [opens_at, closes_at)
+
+
+@dataclass(frozen=True)
+class ListLineFacts(Facts):
+    release: ReleaseFacts
+    kind: str  # "ordinary"; exceptional, journalist, Bank and other grants are not built
+    eligibility: str  # "a" to "i": the category in para 3(2)
+    principal: str  # the post that an adviser advises, for "i"; else ""
+    principal_is_eligible: bool  # that post falls within (a) to (h)
+    purpose: str  # "i" respond or state, "ii" act (para 3(1)(a))
+    reason_given: bool  # this person's own justification (para 3(1)(d); T3.4 / 3.4)
+    is_shared_mailbox: bool
+    holding_in_force: bool  # re-confirmed for this release
+    download: bool  # may download, not only view
+    download_reason_given: bool
+    opens_at: datetime
+    closes_at: datetime
+
+
+@dataclass(frozen=True)
+class ApprovalFacts(Facts):
+    """Somebody decides, by a delegation from the person responsible (para 2; 2007 Act s.67)."""
+
+    decides: str  # "register line", "list line", "list" or "publication"
+    verdict: str  # "approve", "shorten" or "refuse"
+    delegation_powers: frozenset[str]  # of the delegation relied on: "lists", "publication"; empty if none
+    delegation_from_on: date | None
+    delegation_to_on: date | None  # inclusive; date.max for a delegation with no end; None is not in force
+    delegation_organisation: str  # whose person responsible delegated
+    responsible_organisation: str  # whose statistics these are
+    decided_on: date
+    is_own_line: bool  # the line is the decider's own, or was asked for by them for themselves
+    benefit_test_recorded: bool  # public benefit outweighs detriment to trust, with reasoning (para 3(1)(c))
+
+
+@dataclass(frozen=True)
+class FinalFormFacts(Facts):
+    release: ReleaseFacts
+    declared_by_producer: bool  # by a statistician or the lead official of the producer
+    versions: int  # how many document versions the manifest holds
+    unchecked: int  # how many of them are still being received or checked, or failed
+
+
+@dataclass(frozen=True)
+class PublicationApprovalFacts(Facts):
+    release: ReleaseFacts
+    approval: ApprovalFacts  # decides "publication"
+    has_final_form: bool
+    is_last_final_form: bool  # what is approved is the final form declared last
+
+
+@dataclass(frozen=True)
+class DraftReaderFacts(Facts):
+    """May this person be named as a reader of a press draft?"""
+
+    release: ReleaseFacts
+    moment: Moment
+    post_kind: str  # see POST_KINDS in register.py
+    has_register_line_open: bool  # approved, in its window, not closed by final form
+    has_list_line_approved: bool
+    list_opens_at: datetime | None  # when that list line opens; None if there is none
+
+
+@dataclass(frozen=True)
+class ReadingFacts(Facts):
+    """One person, one document version or press draft, by one of their rights. Ask once for each right."""
+
+    release: ReleaseFacts
+    moment: Moment
+    person_active: bool
+    stopped: bool  # a "close access" stop in force touches this person, line, release or owner
+    right: str  # "register", "list" or "none"
+    line_state: str  # "undecided", "approved", "refused", "lapsed"; "none" where there is no line
+    holding_in_force: bool
+    produces_publication: bool  # register lines only
+    opens_at: datetime | None  # the line's window; None where there is no line
+    closes_at: datetime | None
+    subject: str  # "version" or "press draft"
+    is_checked: bool  # versions: received whole, and checked
+    in_final_form: bool  # versions: in the manifest of the last approved final form
+    is_named: bool  # press drafts: author or named reader
+    terms_agreed: bool  # the terms in force for this kind, this release, this person

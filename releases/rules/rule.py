@@ -1,0 +1,32 @@
+"""Making a rule from a plain function, and asking a set of them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from prerelease.core.decision import Decision, Rule, judge
+
+from .code import CODE_3_FROM, practices
+
+HOUSE = "Rule of this service"
+"""What a duty of this service cites, where no law says it: never dressed up as law."""
+
+
+def rule(id: str, *, cites: str, says: str, remedy: str = "") -> Callable[[Callable[[Any], bool]], Rule]:
+    """Turn a question of facts into a named, cited Rule.
+
+    `cites` and `says` may hold {parameters}. A practice of the Code is cited by its matter, as
+    {before final form}, because its number depends on the edition in force: see code.py.
+    """
+    return lambda asks: Rule(id, cites, says, asks, remedy)
+
+
+def ask(
+    rules: Iterable[Rule], facts: Any, *, on: date, code_3_from: date = CODE_3_FROM, **words: str
+) -> Decision:
+    """Ask every rule in order. `on` is the London day whose edition of the Code is cited."""
+    parameters = practices(on, code_3_from) | words
+    decision = judge(rules, facts, **parameters)
+    cited = (replace(reason, cites=reason.cites.format_map(parameters)) for reason in decision.reasons)
+    return replace(decision, reasons=tuple(cited))
