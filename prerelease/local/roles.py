@@ -25,6 +25,9 @@ def make(superuser_url: str, passwords: Mapping[str, str]) -> None:
             _role(cursor, APPLICATION, "LOGIN NOCREATEDB NOCREATEROLE", passwords[APPLICATION])
             _role(cursor, OWNER, "LOGIN CREATEDB NOCREATEROLE", passwords[OWNER])
             cursor.execute(f"GRANT {GROUP} TO {APPLICATION}")
+            cursor.execute(
+                f"GRANT pg_signal_backend TO {OWNER}"
+            )  # to drop a test's database that is still in use
             _database(cursor)
     _close_schema(superuser_url)
 

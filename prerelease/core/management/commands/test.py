@@ -84,7 +84,9 @@ def _start(var: Path) -> servers.Servers:
 def _pytest(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     """pytest's exit code. Ctrl-C reaches pytest by itself: wait for its report, then stop the servers."""
     argv = [sys.executable, "-m", "pytest", *_workers(arguments), *arguments]
-    child = subprocess.Popen(argv, env=environment, cwd=settings.BASE_DIR, preexec_fn=lifeline(signal.SIGTERM))
+    child = subprocess.Popen(
+        argv, env=environment, cwd=settings.BASE_DIR, preexec_fn=lifeline(signal.SIGTERM)
+    )
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         return child.wait()
