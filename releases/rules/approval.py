@@ -10,7 +10,8 @@ from .facts import ApprovalFacts
 from .rule import HOUSE, ask, rule
 
 POWER = {"register line": "lists", "list line": "lists", "list": "lists", "publication": "publication"}
-VERDICTS = ("approve", "shorten", "refuse")
+GRANTING = ("approved", "shortened")
+VERDICTS = (*GRANTING, "refused", "revoked")
 
 
 @rule(
@@ -60,7 +61,7 @@ def is_not_their_own(facts: ApprovalFacts) -> bool:
 @rule(
     "D14v",
     cites=HOUSE,
-    says="Say whether you approve, shorten or refuse.",
+    says="Say whether you approve, shorten, refuse or withdraw this.",
 )
 def has_a_verdict(facts: ApprovalFacts) -> bool:
     return facts.verdict in VERDICTS
@@ -75,7 +76,7 @@ def has_a_verdict(facts: ApprovalFacts) -> bool:
 )
 def benefit_test_is_recorded(facts: ApprovalFacts) -> bool:
     """Asked where access is granted under the Order; a refusal, or a line of the register, needs none."""
-    grants = facts.decides == "list line" and facts.verdict != "refuse"
+    grants = facts.decides == "list line" and facts.verdict in GRANTING
     return facts.benefit_test_recorded or not grants
 
 

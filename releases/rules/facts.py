@@ -88,7 +88,7 @@ class ApprovalFacts(Facts):
     """Somebody decides, by a delegation from the person responsible (para 2; 2007 Act s.67)."""
 
     decides: str  # "register line", "list line", "list" or "publication"
-    verdict: str  # "approve", "shorten" or "refuse"
+    verdict: str  # "approved", "shortened", "refused" or "revoked"
     delegation_powers: frozenset[str]  # of the delegation relied on: "lists", "publication"; empty if none
     delegation_from_on: date | None
     delegation_to_on: date | None  # inclusive; date.max for a delegation with no end; None is not in force
@@ -136,7 +136,7 @@ class ReadingFacts(Facts):
     person_active: bool
     stopped: bool  # a "close access" stop in force touches this person, line, release or owner
     right: str  # "register", "list" or "none"
-    line_state: str  # "undecided", "approved", "refused", "lapsed"; "none" where there is no line
+    line_state: str  # "undecided", "approved", "shortened", "refused", "revoked", "lapsed"; "none": no line
     holding_in_force: bool
     produces_publication: bool  # register lines only
     opens_at: datetime | None  # the line's window; None where there is no line

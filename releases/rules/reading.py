@@ -4,7 +4,7 @@ from datetime import date
 
 from prerelease.core.decision import Decision
 
-from . import sight
+from . import right, subject, window
 from .code import CODE_3_FROM
 from .facts import ReadingFacts
 from .release import earliest_opening, judge_supported
@@ -12,25 +12,26 @@ from .rule import ask
 from .words import london_day, when
 
 UK_READING = (
-    sight.is_active,
-    sight.is_not_stopped,
-    sight.is_not_over,
-    sight.is_on_a_list,
-    sight.line_is_decided,
-    sight.line_is_not_refused,
-    sight.line_has_not_lapsed,
-    sight.line_has_a_window,
-    sight.holds_the_post,
-    sight.final_form_has_not_closed_it,
-    sight.list_window_has_opened,
-    sight.register_window_has_opened,
-    sight.is_not_late,
-    sight.window_has_not_closed,
-    sight.clocks_agree,
-    sight.version_is_checked,
-    sight.version_is_in_final_form,
-    sight.is_named_on_the_draft,
-    sight.has_agreed_to_the_terms,
+    right.is_active,
+    right.is_not_stopped,
+    right.is_not_over,
+    right.is_on_a_list,
+    right.line_is_decided,
+    right.line_is_not_refused,
+    right.line_is_not_withdrawn,
+    right.line_has_not_lapsed,
+    right.line_has_a_window,
+    right.holds_the_post,
+    window.final_form_has_not_closed_it,
+    window.list_window_has_opened,
+    window.register_window_has_opened,
+    window.is_not_late,
+    window.window_has_not_closed,
+    window.clocks_agree,
+    subject.version_is_checked,
+    subject.version_is_in_final_form,
+    subject.is_named_on_the_draft,
+    subject.has_agreed_to_the_terms,
 )
 READING = {"UK": UK_READING}
 
