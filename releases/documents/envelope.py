@@ -52,7 +52,9 @@ class Binding:
         return replace(self, page=page)
 
     def __bytes__(self) -> bytes:
-        return b"".join(struct.pack(">H", len(name)) + name for name in (self.version.encode(), self.page.encode()))
+        return b"".join(
+            struct.pack(">H", len(name)) + name for name in (self.version.encode(), self.page.encode())
+        )
 
 
 class Envelope:
@@ -82,7 +84,9 @@ class Envelope:
     def open(self, block: Block, index: int, sealed: bytes, last: bool = False) -> bytes:
         """The plain bytes. Raises Tampered if anything at all differs from what was sealed here."""
         try:
-            return self._cipher.decrypt(_nonce(block, index), sealed, self._bound + PLACE.pack(block, index, last))
+            return self._cipher.decrypt(
+                _nonce(block, index), sealed, self._bound + PLACE.pack(block, index, last)
+            )
         except (InvalidTag, ValueError):
             raise Tampered("The bytes of this sealed file are not those that were sealed.") from None
 

@@ -1,0 +1,116 @@
+"""Runs the program that reads CSV: bytes in, frames out, and no more memory or time than it was given.
+
+It runs in a session of its own with an empty environment, writes to no file and inherits none of ours. What it
+says on its error stream is thrown away: a traceback could quote a figure.
+"""
+
+import contextlib
+import os
+import signal
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+PROGRAM = Path(__file__).with_name("read_csv_child.py")
+MEMORY_MIB, CPU_SECONDS, WALL_SECONDS = 256, 90, 300
+FRAME = struct.Struct(">cI")
+
+
+class OutOfTime(Exception):
+    """The program took longer than it may."""
+
+
+class Stopped(Exception):
+    """The program ended without an answer, or answered nonsense."""
+
+
+class Feeder(threading.Thread):
+    """Gives the program its input. If that fails (`error`), it kills it: half a file must not look like a file."""
+
+    def __init__(self, process: subprocess.Popen, chunks: Iterator[bytes]):
+        super().__init__(daemon=True)
+        self._process, self._chunks = process, chunks
+        self.error: Exception | None = None
+
+    def run(self) -> None:
+        try:
+            for chunk in self._chunks:
+                self._process.stdin.write(chunk)
+        except BrokenPipeError:
+            pass  # it has seen enough
+        except Exception as error:
+            self.error = error
+            kill(self._process)
+        finally:
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
+
+
+def frames(
+    arguments: list[str], chunks: Iterator[bytes], *, largest: int, seconds: float = WALL_SECONDS
+) -> Iterator[tuple[bytes, bytes]]:
+    """Every frame the program sends: its kind and its bytes.
+
+    Raises OutOfTime or Stopped at the end, and whatever went wrong with `chunks`.
+    """
+    process = _start(arguments)
+    feeder, late = Feeder(process, chunks), threading.Event()
+    timer = threading.Timer(seconds, lambda: (late.set(), kill(process)))
+    try:
+        feeder.start()
+        timer.start()
+        yield from _frames(process.stdout, largest)
+        status = process.wait()
+    finally:
+        timer.cancel()
+        kill(process)
+        feeder.join()
+        process.wait()
+        process.stdout.close()
+    if feeder.error:
+        raise feeder.error
+    if late.is_set() or status == -signal.SIGXCPU:
+        raise OutOfTime
+    if status != 0:
+        raise Stopped
+
+
+def kill(process: subprocess.Popen) -> None:
+    """The whole session, unless it has ended and been waited for: then its number may be another's."""
+    if process.returncode is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def _start(arguments: list[str]) -> subprocess.Popen:
+    return subprocess.Popen(
+        [sys.executable, "-I", "-S", str(PROGRAM), *arguments, str(MEMORY_MIB), str(CPU_SECONDS)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env={"LC_ALL": "C.UTF-8"},
+        cwd="/",
+        bufsize=0,
+    )
+
+
+def _frames(stdout: BinaryIO, largest: int) -> Iterator[tuple[bytes, bytes]]:
+    while head := _read(stdout, FRAME.size):
+        kind, length = FRAME.unpack(head) if len(head) == FRAME.size else (b"?", 0)
+        payload = _read(stdout, length) if length <= largest else b""
+        if len(payload) != length:
+            return  # it was stopped in the middle of a frame; its status says why
+        yield kind, payload
+
+
+def _read(stdout: BinaryIO, length: int) -> bytes:
+    parts, missing = [], length
+    while missing and (part := stdout.read(missing)):
+        parts.append(part)
+        missing -= len(part)
+    return b"".join(parts)
