@@ -86,7 +86,7 @@ def is_still_to_be_published(facts: PublicationApprovalFacts) -> bool:
     says="This approval is not an approval for publication.",
 )
 def approves_publication(facts: PublicationApprovalFacts) -> bool:
-    return facts.approval.decides == "publication"
+    return facts.approval.decides == "publication" and facts.approval.verdict == "approved"
 
 
 FINAL_FORM = (is_declared_by_the_producer, holds_a_document, every_version_is_checked, is_not_published)

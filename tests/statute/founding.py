@@ -1,0 +1,164 @@
+"""The founding case, as lawful facts: Housing Statistics, published at 9:30am on Thursday 16 July 2020."""
+
+from datetime import date
+
+from prerelease.core.moment import Moment
+from releases.rules.facts import (
+    AnnouncementFacts,
+    ApprovalFacts,
+    ChangeFacts,
+    DraftReaderFacts,
+    FinalFormFacts,
+    ListLineFacts,
+    PublicationApprovalFacts,
+    ReadingFacts,
+    RegisterLineFacts,
+    ReleaseFacts,
+)
+
+from .table import instant
+
+PUBLISHES_AT = instant("Thu 16 Jul 2020 09:30")
+OPENS_AT = instant("Wed 15 Jul 2020 09:30")
+FINAL_FORM_AT = instant("Tue 14 Jul 2020 15:00")
+
+RELEASE = ReleaseFacts(
+    regime="UK",
+    market_sensitive=False,
+    publishes_at=PUBLISHES_AT,
+    announced_at=instant("Thu 18 Jun 2020 09:30"),
+    final_form_at=None,
+    published_at=None,
+    alternative_time_approved="",
+)
+
+ANNOUNCEMENT = AnnouncementFacts(
+    release=RELEASE,
+    announces_at=instant("Thu 18 Jun 2020 09:30"),
+    short_notice_reason_given=False,
+    holidays=frozenset(),
+)
+
+CHANGE = ChangeFacts(
+    release=RELEASE,
+    changes_at=instant("Wed 1 Jul 2020 10:00"),
+    by_head_of_profession=True,
+    reason_given=True,
+    earliest_list_opening_at=None,
+)
+
+# The Head of Communications, on the register from 8 July.
+REGISTER_LINE = RegisterLineFacts(
+    release=RELEASE,
+    ground="preparing the release",
+    post_kind="communications",
+    reason_given=True,
+    produces_publication=False,
+    role_in_producer=False,
+    is_shared_mailbox=False,
+    holding_in_force=True,
+    submitted_at=instant("Wed 8 Jul 2020 10:00"),
+    opens_at=instant("Wed 8 Jul 2020 12:00"),
+    closes_at=PUBLISHES_AT,
+)
+
+# The minister's adviser, on the list.
+LIST_LINE = ListLineFacts(
+    release=RELEASE,
+    kind="ordinary",
+    eligibility="i",
+    principal="Minister of State for Housing",
+    principal_is_eligible=True,
+    purpose="i",
+    reason_given=True,
+    is_shared_mailbox=False,
+    holding_in_force=True,
+    download=False,
+    download_reason_given=False,
+    opens_at=OPENS_AT,
+    closes_at=PUBLISHES_AT,
+)
+
+# The Head of Profession sits in the sponsor department and acts for the body by its delegation.
+APPROVAL = ApprovalFacts(
+    decides="list line",
+    verdict="approved",
+    delegation_powers=frozenset({"lists", "publication"}),
+    delegation_from_on=date(2020, 4, 1),
+    delegation_to_on=date(2021, 3, 31),
+    delegation_organisation="Homes England",
+    responsible_organisation="Homes England",
+    decided_on=date(2020, 7, 14),
+    is_own_line=False,
+    benefit_test_recorded=True,
+)
+
+FINAL_FORM = FinalFormFacts(release=RELEASE, declared_by_producer=True, versions=2, unchecked=0)
+
+PUBLICATION_APPROVAL = PublicationApprovalFacts(
+    release=RELEASE,
+    approval=ApprovalFacts(
+        decides="publication",
+        verdict="approved",
+        delegation_powers=frozenset({"lists", "publication"}),
+        delegation_from_on=date(2020, 4, 1),
+        delegation_to_on=date(2021, 3, 31),
+        delegation_organisation="Homes England",
+        responsible_organisation="Homes England",
+        decided_on=date(2020, 7, 15),
+        is_own_line=False,
+        benefit_test_recorded=False,
+    ),
+    has_final_form=True,
+    is_last_final_form=True,
+)
+
+AT_EIGHT = instant("Tue 14 Jul 2020 08:00")
+
+# The Head of Communications again, as a reader of a draft.
+DRAFT_READER = DraftReaderFacts(
+    release=RELEASE,
+    moment=Moment.of(AT_EIGHT),
+    post_kind="communications",
+    has_register_line_open=True,
+    has_list_line_approved=False,
+    list_opens_at=None,
+)
+
+# The adviser reads the tables within the window.
+LIST_READING = ReadingFacts(
+    release=RELEASE,
+    moment=Moment.of(instant("Wed 15 Jul 2020 10:42")),
+    person_active=True,
+    stopped=False,
+    right="list",
+    line_state="approved",
+    holding_in_force=True,
+    produces_publication=False,
+    opens_at=OPENS_AT,
+    closes_at=PUBLISHES_AT,
+    subject="version",
+    is_checked=True,
+    in_final_form=True,
+    is_named=False,
+    terms_agreed=True,
+)
+
+# The Head of Communications reads a draft of the tables.
+REGISTER_READING = ReadingFacts(
+    release=RELEASE,
+    moment=Moment.of(instant("Thu 9 Jul 2020 09:00")),
+    person_active=True,
+    stopped=False,
+    right="register",
+    line_state="approved",
+    holding_in_force=True,
+    produces_publication=False,
+    opens_at=instant("Wed 8 Jul 2020 12:00"),
+    closes_at=PUBLISHES_AT,
+    subject="version",
+    is_checked=True,
+    in_final_form=False,
+    is_named=False,
+    terms_agreed=True,
+)
