@@ -20,11 +20,11 @@ def in_window(facts: ReadingFacts) -> bool:
 
 
 def has_opened(facts: ReadingFacts) -> bool:
-    return has_line(facts) and facts.moment.reached(facts.opens_at)
+    return has_line(facts) and facts.opens_at is not None and facts.moment.reached(facts.opens_at)
 
 
 def has_closed(facts: ReadingFacts) -> bool:
-    return has_line(facts) and facts.moment.passed(facts.closes_at)
+    return has_line(facts) and facts.closes_at is not None and facts.moment.passed(facts.closes_at)
 
 
 def past_time_set(facts: ReadingFacts) -> bool:
