@@ -2,18 +2,25 @@
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 from django.db import connection, transaction
 
-from prerelease.core.decision import Decision
+from prerelease.core import clock
+from prerelease.core.decision import Decision, Denied
 from prerelease.core.moment import Moment
 from prerelease.core.occasion import Occasion
 
 from .catalogue import Verb, known
+from .events import REFUSED
 
 OUTCOMES = ("done", "allowed", "refused", "failed")
+
+
+class Unrecorded(Exception):
+    """Something could not be put in the trail, so it is not done and not shown: 503 at the door."""
 
 
 class Subject(Protocol):
@@ -74,7 +81,19 @@ def record_refusal(
 ) -> uuid.UUID:
     """Append a refusal in a transaction of its own: the refused one has rolled back (DECISIONS 6)."""
     with transaction.atomic():
-        return record(verb, about, occasion, moment, outcome="refused", rules=decision.refused_by, detail=detail)
+        return record(
+            verb, about, occasion, moment, outcome="refused", rules=decision.refused_by, detail=detail
+        )
+
+
+@contextmanager
+def refusals_recorded(occasion: Occasion) -> Iterator[None]:
+    """A door other than the browser's: a command, a task, a story. What is refused inside is recorded, and raised."""
+    try:
+        yield
+    except Denied as no:
+        record_refusal(no.verb or REFUSED, no.about, no.decision, occasion, clock.moment())
+        raise
 
 
 def actor(occasion: Occasion) -> uuid.UUID | None:

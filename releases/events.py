@@ -21,12 +21,18 @@ LIST_LINE_PROPOSED = Verb(
     "was refused a line for the pre-release access list",
 )
 LINE_DECIDED = Verb("line.decided", "decided a line", "was refused: deciding a line")
-LIST_APPROVED = Verb("list.approved", "approved the pre-release access list", "was refused: approving the list")
+LIST_APPROVED = Verb(
+    "list.approved", "approved the pre-release access list", "was refused: approving the list"
+)
 
 TERMS_AGREED = Verb("terms.agreed", "agreed to the terms")
 
-DOCUMENT_ADDED = Verb("document.added", "uploaded a version of a document", "was refused: uploading a document")
-VERSION_CHECKED = Verb("version.checked", "checked an uploaded version", "found that an uploaded version cannot be read")
+DOCUMENT_ADDED = Verb(
+    "document.added", "uploaded a version of a document", "was refused: uploading a document"
+)
+VERSION_CHECKED = Verb(
+    "version.checked", "checked an uploaded version", "found that an uploaded version cannot be read"
+)
 DOCUMENT_OPENED = Verb("document.opened", "opened a document", "was refused a document")
 
 DRAFT_STARTED = Verb("draft.started", "started a press draft", "was refused: starting a press draft")
@@ -38,7 +44,9 @@ DRAFT_READER_ADDED = Verb(
 DRAFT_READER_REMOVED = Verb("draft_reader.removed", "removed a reader of a press draft")
 
 FINAL_FORM_DECLARED = Verb("final_form.declared", "declared final form", "was refused: declaring final form")
-PUBLICATION_APPROVED = Verb("publication.approved", "approved publication", "was refused: approving publication")
+PUBLICATION_APPROVED = Verb(
+    "publication.approved", "approved publication", "was refused: approving publication"
+)
 RELEASE_PUBLISHED = Verb("release.published", "published the release")
 
 ACCESS_CLOSED = Verb("access.closed", "closed access", "was refused: closing access")

@@ -76,7 +76,7 @@ _ASK = f"""
 WITH {TICK}
 SELECT perm.codename FROM {RIGHT_TABLES}
 WHERE r.id = %(release)s AND a.user_id = %(person)s AND {OPEN_RIGHT}
-"""
+"""  # noqa: S608 - constants of this module only
 
 
 class ReleaseBackend(ObjectPermissionBackend):
@@ -161,7 +161,9 @@ def rights_of(release: Release) -> list[Right]:
     for line in release.lines.granted().select_related("holding"):
         opens_at, closes_at = window(line, release, final_form_at)
         if opens_at < closes_at:
-            windows[line.holding.person_id, CODENAMES[LineKind(line.kind)]].append((opens_at, closes_at, line))
+            windows[line.holding.person_id, CODENAMES[LineKind(line.kind)]].append(
+                (opens_at, closes_at, line)
+            )
     return [_union(user_id, codename, pieces) for (user_id, codename), pieces in windows.items()]
 
 

@@ -8,8 +8,8 @@ set     stands still where it was put: tests, replay, building the demonstration
 offset  runs, shifted by a fixed interval: the running demonstration.
 """
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -94,4 +94,6 @@ def install(mode: str, offset: timedelta = timedelta()) -> None:
         case other:
             raise ValueError(f"No such clock: {other}")
     with owner() as cursor:
-        cursor.execute(f"CREATE OR REPLACE FUNCTION clock() RETURNS timestamptz LANGUAGE sql VOLATILE AS $${body}$$")
+        cursor.execute(
+            f"CREATE OR REPLACE FUNCTION clock() RETURNS timestamptz LANGUAGE sql VOLATILE AS $${body}$$"
+        )

@@ -93,19 +93,16 @@ def judge(rules: Iterable[Rule], facts: Any, **parameters: str) -> Decision:
 class Denied(Exception):
     """The act is refused. The door turns this into a page; the trail records it in its own transaction.
 
-    `about` holds references for the trail: release, document, version, line, draft.
+    `about` holds references for the trail (release, document, version, line) and `verb` what was attempted: an
+    event of a catalogue. The action that refuses fills them in.
     """
 
-    def __init__(self, decision: Decision, **about: str) -> None:
+    def __init__(self, decision: Decision, *, verb: Any = None, **about: str) -> None:
         super().__init__(" ".join(decision.sentences))
         self.decision = decision
+        self.verb = verb
         self.about = about
 
 
-class Hidden(Exception):
+class Hidden(Denied):
     """To this person the thing does not exist: 404, the same as missing (DECISIONS 6)."""
-
-    def __init__(self, decision: Decision, **about: str) -> None:
-        super().__init__("hidden")
-        self.decision = decision
-        self.about = about

@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "prerelease.web.middleware.occasion.MakeOccasion",
     "prerelease.web.middleware.privacy.NeverStore",
     "prerelease.web.middleware.refusals.ShowRefusals",
+    "prerelease.web.middleware.anonymous.RecordTurnedAway",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
 ]
 
@@ -99,7 +100,12 @@ CLOCK = env("PRERELEASE_CLOCK", default="real")
 CLOCK_OFFSET = env.float("PRERELEASE_CLOCK_OFFSET", default=0.0)
 
 # The catalogues of what the trail can hold, handed in so that the trail imports nothing above itself.
-AUDIT_CATALOGUES = ["prerelease.accounts.events", "prerelease.notices.events", "releases.events"]
+AUDIT_CATALOGUES = [
+    "audit.events",
+    "prerelease.accounts.events",
+    "prerelease.notices.events",
+    "releases.events",
+]
 
 # The Code of Practice's third edition applies from this day (DECISIONS 31).
 CODE_3_APPLIES_FROM = env.str("CODE_3_APPLIES_FROM", default="2025-11-04")

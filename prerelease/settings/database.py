@@ -7,7 +7,9 @@ DATABASE_OWNER_URL = env("DATABASE_OWNER_URL", default="")
 
 
 def _database(address: str) -> dict[str, object]:
-    configured = env.db_url_config(address) if address else {"ENGINE": "django.db.backends.postgresql", "NAME": ""}
+    configured = (
+        env.db_url_config(address) if address else {"ENGINE": "django.db.backends.postgresql", "NAME": ""}
+    )
     return configured | {"CONN_MAX_AGE": 300, "CONN_HEALTH_CHECKS": True}
 
 

@@ -7,7 +7,11 @@ from .env import env
 REDIS_URL = env("REDIS_URL", default="")
 
 CELERY_BROKER_URL = REDIS_URL
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_timeout": 5, "socket_connect_timeout": 2}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 3600,
+    "socket_timeout": 5,
+    "socket_connect_timeout": 2,
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_RESULT_BACKEND = None
 CELERY_TASK_IGNORE_RESULT = True
@@ -24,7 +28,11 @@ CELERY_TASK_DEFAULT_QUEUE = "work"
 CELERY_TASK_ROUTES = {"releases.tasks.lift_*": {"queue": "lift"}}
 
 CELERY_BEAT_SCHEDULE = {
-    "lift-sweep": {"task": "releases.tasks.lift_sweep", "schedule": timedelta(seconds=5), "options": {"expires": 5}},
+    "lift-sweep": {
+        "task": "releases.tasks.lift_sweep",
+        "schedule": timedelta(seconds=5),
+        "options": {"expires": 5},
+    },
     "lift-on-time": {
         "task": "releases.tasks.lift_on_time",
         "schedule": timedelta(seconds=20),
@@ -35,7 +43,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=1),
         "options": {"expires": 2},
     },
-    "post": {"task": "prerelease.notices.tasks.send_waiting", "schedule": timedelta(seconds=1), "options": {"expires": 2}},
+    "post": {
+        "task": "prerelease.notices.tasks.send_waiting",
+        "schedule": timedelta(seconds=1),
+        "options": {"expires": 2},
+    },
     "follow-windows": {
         "task": "releases.tasks.tell_opened_windows",
         "schedule": timedelta(seconds=5),

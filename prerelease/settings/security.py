@@ -22,7 +22,9 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # seconds: a working day
 SECURE_SSL_REDIRECT = _secure
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_TLS_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_TLS_PROXY", default=False) else None
+)
 SECURE_HSTS_SECONDS = 31536000 if _secure else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _secure
 SECURE_REFERRER_POLICY = "no-referrer"
@@ -53,5 +55,5 @@ PERMISSIONS_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 # Nothing plain of an upload may reach a disk: the one view that takes files streams them into sealed quarantine.
-FILE_UPLOAD_HANDLERS = ["releases.documents.upload.RefusingUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["releases.documents.refusing.RefusingUploadHandler"]
 CSRF_FAILURE_VIEW = "prerelease.web.errors.csrf_failure"

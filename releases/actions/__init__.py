@@ -1,0 +1,53 @@
+"""The only writers. Each is one verb, which keeps its name through address, view, template, policy, event and test."""
+
+from .add_document import add_document
+from .add_draft_reader import add_draft_reader
+from .agree_terms import agree_terms
+from .announce_release import announce_release
+from .approve_list import approve_list
+from .approve_publication import approve_publication
+from .check_version import check_version
+from .close_access import close_access
+from .create_output import create_output
+from .create_release import create_release
+from .decide_line import decide_line
+from .declare_final_form import declare_final_form
+from .hold_publication import hold_publication
+from .join_register import join_register
+from .lift import lift
+from .open_document import open_document
+from .open_draft import open_draft
+from .permit_role import permit_role
+from .propose_list_line import propose_list_line
+from .propose_register_line import propose_register_line
+from .remove_draft_reader import remove_draft_reader
+from .reopen import reopen
+from .save_draft import save_draft
+from .start_draft import start_draft
+
+__all__ = [
+    "add_document",
+    "add_draft_reader",
+    "agree_terms",
+    "announce_release",
+    "approve_list",
+    "approve_publication",
+    "check_version",
+    "close_access",
+    "create_output",
+    "create_release",
+    "decide_line",
+    "declare_final_form",
+    "hold_publication",
+    "join_register",
+    "lift",
+    "open_document",
+    "open_draft",
+    "permit_role",
+    "propose_list_line",
+    "propose_register_line",
+    "remove_draft_reader",
+    "reopen",
+    "save_draft",
+    "start_draft",
+]

@@ -2,420 +2,1117 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import prerelease.core.refs
 from django.conf import settings
 from django.db import migrations, models
 
+import prerelease.core.refs
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("accounts", "0001_initial"),
+        ("auth", "0012_alter_user_first_name_max_length"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Heartbeat',
+            name="Heartbeat",
             fields=[
-                ('job', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
+                ("job", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=prerelease.core.refs.new_ref, editable=False, max_length=22, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('created_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=prerelease.core.refs.new_ref, editable=False, max_length=22, unique=True
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DocumentVersion',
+            name="DocumentVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=prerelease.core.refs.new_ref, editable=False, max_length=22, unique=True)),
-                ('number', models.PositiveIntegerField()),
-                ('file_name', models.CharField(max_length=200)),
-                ('size', models.BigIntegerField(help_text='bytes')),
-                ('sha256', models.CharField(max_length=64)),
-                ('stored_name', models.CharField(max_length=100, unique=True)),
-                ('received_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='releases.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=prerelease.core.refs.new_ref, editable=False, max_length=22, unique=True
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("file_name", models.CharField(max_length=200)),
+                ("size", models.BigIntegerField(help_text="bytes")),
+                ("sha256", models.CharField(max_length=64)),
+                ("stored_name", models.CharField(max_length=100, unique=True)),
+                ("received_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="releases.document",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FinalForm',
+            name="FinalForm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('manifest', models.JSONField()),
-                ('manifest_sha256', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("manifest", models.JSONField()),
+                ("manifest_sha256", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Output',
+            name="Output",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('status', models.CharField(choices=[('official', 'Official statistics'), ('accredited', 'Accredited official statistics'), ('in development', 'Official statistics in development')], default='official', max_length=20)),
-                ('contact', models.CharField(max_length=200)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outputs', to='accounts.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("official", "Official statistics"),
+                            ("accredited", "Accredited official statistics"),
+                            ("in development", "Official statistics in development"),
+                        ],
+                        default="official",
+                        max_length=20,
+                    ),
+                ),
+                ("contact", models.CharField(max_length=200)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outputs",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PressDraft',
+            name="PressDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=prerelease.core.refs.new_ref, editable=False, max_length=22, unique=True)),
-                ('number', models.PositiveIntegerField()),
-                ('created_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='press_drafts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=prerelease.core.refs.new_ref, editable=False, max_length=22, unique=True
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("created_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="press_drafts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DraftVersion',
+            name="DraftVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=prerelease.core.refs.new_ref, editable=False, max_length=22, unique=True)),
-                ('number', models.PositiveIntegerField()),
-                ('stored_name', models.CharField(max_length=100, unique=True)),
-                ('sha256', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='releases.pressdraft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=prerelease.core.refs.new_ref, editable=False, max_length=22, unique=True
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("stored_name", models.CharField(max_length=100, unique=True)),
+                ("sha256", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="releases.pressdraft",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DraftReader',
+            name="DraftReader",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts_to_read', to=settings.AUTH_USER_MODEL)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readers', to='releases.pressdraft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts_to_read",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readers",
+                        to="releases.pressdraft",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('cause', models.CharField(max_length=20)),
-                ('final_form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='releases.finalform')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("cause", models.CharField(max_length=20)),
+                (
+                    "final_form",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="releases.finalform"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AccessListEntry',
+            name="AccessListEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation_name', models.CharField(max_length=200)),
-                ('post_title', models.CharField(max_length=200)),
-                ('holders', models.PositiveIntegerField()),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='access_list', to='releases.publication')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("organisation_name", models.CharField(max_length=200)),
+                ("post_title", models.CharField(max_length=200)),
+                ("holders", models.PositiveIntegerField()),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="access_list",
+                        to="releases.publication",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=prerelease.core.refs.new_ref, editable=False, max_length=22, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('regime', models.CharField(choices=[('UK', 'United Kingdom: SI 2008/2998')], max_length=3)),
-                ('market_sensitive', models.BooleanField()),
-                ('publish_at', models.DateTimeField()),
-                ('created_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('output', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='releases.output')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=prerelease.core.refs.new_ref, editable=False, max_length=22, unique=True
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("regime", models.CharField(choices=[("UK", "United Kingdom: SI 2008/2998")], max_length=3)),
+                ("market_sensitive", models.BooleanField()),
+                ("publish_at", models.DateTimeField()),
+                ("created_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "output",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="releases",
+                        to="releases.output",
+                    ),
+                ),
             ],
             options={
-                'permissions': [('read_in_production', 'Can read before final form, on the production register'), ('read_before_release', 'Can read the final form before publication, on the pre-release access list')],
+                "permissions": [
+                    ("read_in_production", "Can read before final form, on the production register"),
+                    (
+                        "read_before_release",
+                        "Can read the final form before publication, on the pre-release access list",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PublicReleaseKey',
+            name="PublicReleaseKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('wrapped', models.BinaryField()),
-                ('release', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='public_key', to='releases.release')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("wrapped", models.BinaryField()),
+                (
+                    "release",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="public_key",
+                        to="releases.release",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PublicationApproval',
+            name="PublicationApproval",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.delegation')),
-                ('final_form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='releases.finalform')),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publication_approvals', to='releases.release')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.delegation",
+                    ),
+                ),
+                (
+                    "final_form",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approvals",
+                        to="releases.finalform",
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publication_approvals",
+                        to="releases.release",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='publication',
-            name='release',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='releases.release'),
+            model_name="publication",
+            name="release",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="publication", to="releases.release"
+            ),
         ),
         migrations.AddField(
-            model_name='pressdraft',
-            name='release',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='releases.release'),
+            model_name="pressdraft",
+            name="release",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="drafts", to="releases.release"
+            ),
         ),
         migrations.CreateModel(
-            name='ListApproval',
+            name="ListApproval",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.delegation')),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='list_approvals', to='releases.release')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.delegation",
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="list_approvals",
+                        to="releases.release",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=prerelease.core.refs.new_ref, editable=False, max_length=22, unique=True)),
-                ('kind', models.CharField(choices=[('register', 'Production register'), ('list', 'Pre-release access list')], max_length=10)),
-                ('post_title', models.CharField(max_length=200)),
-                ('organisation_name', models.CharField(max_length=200)),
-                ('ground', models.CharField(blank=True, choices=[('production', 'Producing the statistics'), ('preparing the release', 'Preparing the release'), ('quality assurance', 'Quality assurance'), ('operational', 'Operational')], max_length=30)),
-                ('produces_publication', models.BooleanField(default=False)),
-                ('eligibility', models.CharField(blank=True, choices=[('a', '(a) Minister of the Crown'), ('b', '(b) Head of a government department'), ('c', '(c) Member of the Scottish Executive'), ('d', '(d) Junior Scottish Minister'), ('e', '(e) Member of the Welsh Assembly Government'), ('f', '(f) Northern Ireland Minister'), ('g', '(g) Northern Ireland junior Minister'), ('h', '(h) Otherwise accountable to the public for policy or services'), ('i', '(i) Needed to advise one of those')], max_length=1)),
-                ('purpose', models.CharField(blank=True, choices=[('i', '(i) Answering questions or making statements at or shortly after publication'), ('ii', '(ii) Taking action before, at or shortly after publication')], max_length=2)),
-                ('reason_name', models.CharField(blank=True, max_length=100)),
-                ('opens_at', models.DateTimeField()),
-                ('closes_at', models.DateTimeField()),
-                ('may_download', models.BooleanField(default=False)),
-                ('submitted_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('holding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='accounts.holding')),
-                ('principal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='advised_by', to='accounts.post')),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='releases.release')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=prerelease.core.refs.new_ref, editable=False, max_length=22, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("register", "Production register"), ("list", "Pre-release access list")],
+                        max_length=10,
+                    ),
+                ),
+                ("post_title", models.CharField(max_length=200)),
+                ("organisation_name", models.CharField(max_length=200)),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("production", "Producing the statistics"),
+                            ("preparing the release", "Preparing the release"),
+                            ("quality assurance", "Quality assurance"),
+                            ("operational", "Operational"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("produces_publication", models.BooleanField(default=False)),
+                (
+                    "eligibility",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("a", "(a) Minister of the Crown"),
+                            ("b", "(b) Head of a government department"),
+                            ("c", "(c) Member of the Scottish Executive"),
+                            ("d", "(d) Junior Scottish Minister"),
+                            ("e", "(e) Member of the Welsh Assembly Government"),
+                            ("f", "(f) Northern Ireland Minister"),
+                            ("g", "(g) Northern Ireland junior Minister"),
+                            ("h", "(h) Otherwise accountable to the public for policy or services"),
+                            ("i", "(i) Needed to advise one of those"),
+                        ],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            (
+                                "i",
+                                "(i) Answering questions or making statements at or shortly after publication",
+                            ),
+                            ("ii", "(ii) Taking action before, at or shortly after publication"),
+                        ],
+                        max_length=2,
+                    ),
+                ),
+                ("reason_name", models.CharField(blank=True, max_length=100)),
+                ("opens_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                ("may_download", models.BooleanField(default=False)),
+                ("submitted_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "holding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="accounts.holding",
+                    ),
+                ),
+                (
+                    "principal",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="advised_by",
+                        to="accounts.post",
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="releases.release",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='finalform',
-            name='release',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='final_forms', to='releases.release'),
+            model_name="finalform",
+            name="release",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="final_forms", to="releases.release"
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='release',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='releases.release'),
+            model_name="document",
+            name="release",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="releases.release"
+            ),
         ),
         migrations.CreateModel(
-            name='Announcement',
+            name="Announcement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80)),
-                ('announced_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('output', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='announcements', to='releases.output')),
-                ('release', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='announcement', to='releases.release')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80)),
+                ("announced_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "output",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="announcements",
+                        to="releases.output",
+                    ),
+                ),
+                (
+                    "release",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="announcement",
+                        to="releases.release",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReleaseAccess',
+            name="ReleaseAccess",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('opens_at', models.DateTimeField()),
-                ('closes_at', models.DateTimeField()),
-                ('may_download', models.BooleanField(default=False)),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='access', to='releases.release')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='releases.line')),
-                ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("opens_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                ("may_download", models.BooleanField(default=False)),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="access",
+                        to="releases.release",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="releases.line"
+                    ),
+                ),
+                (
+                    "permission",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.permission"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ReleaseKey',
+            name="ReleaseKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('wrapped', models.BinaryField()),
-                ('release', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='key', to='releases.release')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("wrapped", models.BinaryField()),
+                (
+                    "release",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="key", to="releases.release"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StandingPermission',
+            name="StandingPermission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('statistician', 'Statistician'), ('lead official', 'Lead official'), ('head of profession', 'Head of Profession'), ('duty officer', 'Duty officer'), ('web publisher', 'Web publisher'), ('auditor', 'Auditor'), ('administrator', 'Administrator')], max_length=30)),
-                ('ground', models.CharField(choices=[('production', 'Producing the statistics'), ('preparing the release', 'Preparing the release'), ('quality assurance', 'Quality assurance'), ('operational', 'Operational')], max_length=30)),
-                ('produces_publication', models.BooleanField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.delegation')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("statistician", "Statistician"),
+                            ("lead official", "Lead official"),
+                            ("head of profession", "Head of Profession"),
+                            ("duty officer", "Duty officer"),
+                            ("web publisher", "Web publisher"),
+                            ("auditor", "Auditor"),
+                            ("administrator", "Administrator"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("production", "Producing the statistics"),
+                            ("preparing the release", "Preparing the release"),
+                            ("quality assurance", "Quality assurance"),
+                            ("operational", "Operational"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("produces_publication", models.BooleanField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.delegation",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LineDecision',
+            name="LineDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('approved', 'Approved'), ('shortened', 'Approved for a shorter time'), ('refused', 'Refused'), ('revoked', 'Withdrawn')], max_length=10)),
-                ('opens_at', models.DateTimeField()),
-                ('closes_at', models.DateTimeField()),
-                ('reason_name', models.CharField(blank=True, max_length=100)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('delegation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.delegation')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='releases.line')),
-                ('standing', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='releases.standingpermission')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("approved", "Approved"),
+                            ("shortened", "Approved for a shorter time"),
+                            ("refused", "Refused"),
+                            ("revoked", "Withdrawn"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("opens_at", models.DateTimeField()),
+                ("closes_at", models.DateTimeField()),
+                ("reason_name", models.CharField(blank=True, max_length=100)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.delegation",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="releases.line",
+                    ),
+                ),
+                (
+                    "standing",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="releases.standingpermission",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Stop',
+            name="Stop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('close access', 'Close access'), ('hold publication', 'Hold publication')], max_length=20)),
-                ('reason_name', models.CharField(blank=True, max_length=100)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recipients', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
-                ('release', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stops', to='releases.release')),
-                ('reopens', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reopened_by', to='releases.stop')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("close access", "Close access"), ("hold publication", "Hold publication")],
+                        max_length=20,
+                    ),
+                ),
+                ("reason_name", models.CharField(blank=True, max_length=100)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recipients",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stops",
+                        to="releases.release",
+                    ),
+                ),
+                (
+                    "reopens",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reopened_by",
+                        to="releases.stop",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Terms',
+            name="Terms",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('register', 'Production register'), ('list', 'Pre-release access list')], max_length=10)),
-                ('text', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('in_force_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("register", "Production register"), ("list", "Pre-release access list")],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("in_force_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name_plural': 'terms',
-                'constraints': [models.UniqueConstraint(fields=('kind', 'in_force_at'), name='one_text_in_force_at_a_time')],
+                "verbose_name_plural": "terms",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "in_force_at"), name="one_text_in_force_at_a_time"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('register', 'Production register'), ('list', 'Pre-release access list')], max_length=10)),
-                ('sha256', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to=settings.AUTH_USER_MODEL)),
-                ('release', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='releases.release')),
-                ('terms', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='releases.terms')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("register", "Production register"), ("list", "Pre-release access list")],
+                        max_length=10,
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="releases.release",
+                    ),
+                ),
+                (
+                    "terms",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="releases.terms",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='VersionReading',
+            name="VersionReading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('problem', models.TextField(blank=True)),
-                ('rows', models.PositiveBigIntegerField(default=0)),
-                ('columns', models.PositiveIntegerField(default=0)),
-                ('encoding', models.CharField(blank=True, max_length=30)),
-                ('delimiter', models.CharField(blank=True, max_length=1)),
-                ('findings', models.JSONField(default=list)),
-                ('numeric_columns', models.JSONField(default=list)),
-                ('pages', models.PositiveIntegerField(default=0)),
-                ('pages_name', models.CharField(blank=True, max_length=100)),
-                ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reading', to='releases.documentversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("problem", models.TextField(blank=True)),
+                ("rows", models.PositiveBigIntegerField(default=0)),
+                ("columns", models.PositiveIntegerField(default=0)),
+                ("encoding", models.CharField(blank=True, max_length=30)),
+                ("delimiter", models.CharField(blank=True, max_length=1)),
+                ("findings", models.JSONField(default=list)),
+                ("numeric_columns", models.JSONField(default=list)),
+                ("pages", models.PositiveIntegerField(default=0)),
+                ("pages_name", models.CharField(blank=True, max_length=100)),
+                (
+                    "version",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reading",
+                        to="releases.documentversion",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='one_version_per_number'),
+            model_name="documentversion",
+            constraint=models.UniqueConstraint(fields=("document", "number"), name="one_version_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='draftversion',
-            constraint=models.UniqueConstraint(fields=('draft', 'number'), name='one_draft_version_per_number'),
+            model_name="draftversion",
+            constraint=models.UniqueConstraint(
+                fields=("draft", "number"), name="one_draft_version_per_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draftreader',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True)), fields=('draft', 'person'), name='one_reader_row_per_person'),
+            model_name="draftreader",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("removed_at__isnull", True)),
+                fields=("draft", "person"),
+                name="one_reader_row_per_person",
+            ),
         ),
         migrations.AddIndex(
-            model_name='release',
-            index=models.Index(fields=['publish_at'], name='release_by_instant'),
+            model_name="release",
+            index=models.Index(fields=["publish_at"], name="release_by_instant"),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('regime', 'UK')), name='only_the_uk_order_is_built'),
+            model_name="release",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("regime", "UK")), name="only_the_uk_order_is_built"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('market_sensitive', False)), name='market_sensitive_is_not_built'),
+            model_name="release",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("market_sensitive", False)), name="market_sensitive_is_not_built"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('publish_at', django.db.models.functions.datetime.TruncMinute(models.F('publish_at')))), name='published_on_a_whole_minute'),
+            model_name="release",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("publish_at", django.db.models.functions.datetime.TruncMinute(models.F("publish_at")))
+                ),
+                name="published_on_a_whole_minute",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pressdraft',
-            constraint=models.UniqueConstraint(fields=('release', 'number'), name='one_draft_per_number'),
+            model_name="pressdraft",
+            constraint=models.UniqueConstraint(fields=("release", "number"), name="one_draft_per_number"),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='line_closes_after_it_opens'),
+            model_name="line",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opens_at"))), name="line_closes_after_it_opens"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('eligibility', ''), ('kind', 'register'), ('purpose', ''), models.Q(('ground', ''), _negated=True)), models.Q(('ground', ''), ('kind', 'list'), ('produces_publication', False), models.Q(('eligibility', ''), _negated=True), models.Q(('purpose', ''), _negated=True)), _connector='OR'), name='line_says_why_in_the_words_of_its_kind'),
+            model_name="line",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("eligibility", ""),
+                        ("kind", "register"),
+                        ("purpose", ""),
+                        models.Q(("ground", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("ground", ""),
+                        ("kind", "list"),
+                        ("produces_publication", False),
+                        models.Q(("eligibility", ""), _negated=True),
+                        models.Q(("purpose", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="line_says_why_in_the_words_of_its_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('may_download', False)), name='downloads_are_not_built'),
+            model_name="line",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("may_download", False)), name="downloads_are_not_built"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finalform',
-            constraint=models.CheckConstraint(condition=models.Q(('manifest', {}), _negated=True), name='final_form_holds_something'),
+            model_name="finalform",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("manifest", {}), _negated=True), name="final_form_holds_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('release', 'title'), name='one_document_per_title'),
+            model_name="document",
+            constraint=models.UniqueConstraint(fields=("release", "title"), name="one_document_per_title"),
         ),
         migrations.AddConstraint(
-            model_name='announcement',
-            constraint=models.UniqueConstraint(fields=('output', 'slug'), name='one_edition_per_address'),
+            model_name="announcement",
+            constraint=models.UniqueConstraint(fields=("output", "slug"), name="one_edition_per_address"),
         ),
         migrations.AddConstraint(
-            model_name='releaseaccess',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='right_closes_after_it_opens'),
+            model_name="releaseaccess",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opens_at"))),
+                name="right_closes_after_it_opens",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='releaseaccess',
-            unique_together={('user', 'permission', 'content_object')},
+            name="releaseaccess",
+            unique_together={("user", "permission", "content_object")},
         ),
         migrations.AddConstraint(
-            model_name='standingpermission',
-            constraint=models.UniqueConstraint(fields=('organisation', 'role'), name='one_standing_permission_per_role'),
+            model_name="standingpermission",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "role"), name="one_standing_permission_per_role"
+            ),
         ),
         migrations.AddIndex(
-            model_name='linedecision',
-            index=models.Index(fields=['line', '-at'], name='decision_latest_of_line'),
+            model_name="linedecision",
+            index=models.Index(fields=["line", "-at"], name="decision_latest_of_line"),
         ),
         migrations.AddConstraint(
-            model_name='linedecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('delegation__isnull', False), ('standing__isnull', True)), models.Q(('delegation__isnull', True), ('standing__isnull', False)), _connector='OR'), name='decision_names_its_authority'),
+            model_name="linedecision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("delegation__isnull", False), ("standing__isnull", True)),
+                    models.Q(("delegation__isnull", True), ("standing__isnull", False)),
+                    _connector="OR",
+                ),
+                name="decision_names_its_authority",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'hold publication'), _negated=True), models.Q(('person__isnull', True), ('recipients__isnull', True)), _connector='OR'), name='a_hold_is_of_releases_not_people'),
+            model_name="stop",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "hold publication"), _negated=True),
+                    models.Q(("person__isnull", True), ("recipients__isnull", True)),
+                    _connector="OR",
+                ),
+                name="a_hold_is_of_releases_not_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(fields=('person', 'release', 'kind', 'sha256'), name='one_agreement_per_person_release_and_text'),
+            model_name="agreement",
+            constraint=models.UniqueConstraint(
+                fields=("person", "release", "kind", "sha256"),
+                name="one_agreement_per_person_release_and_text",
+            ),
         ),
     ]

@@ -100,7 +100,9 @@ class Line(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="line_closes_after_it_opens"),
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=F("opens_at")), name="line_closes_after_it_opens"
+            ),
             models.CheckConstraint(
                 condition=Q(kind="register", eligibility="", purpose="") & ~Q(ground="")
                 | Q(kind="list", ground="", produces_publication=False) & ~Q(eligibility="") & ~Q(purpose=""),
@@ -147,8 +149,12 @@ class LineDecision(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
     # One of the two: a delegation that the decider relied on, or a permission standing by role.
-    delegation = models.ForeignKey("accounts.Delegation", null=True, on_delete=models.PROTECT, related_name="+")
-    standing = models.ForeignKey("releases.StandingPermission", null=True, on_delete=models.PROTECT, related_name="+")
+    delegation = models.ForeignKey(
+        "accounts.Delegation", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    standing = models.ForeignKey(
+        "releases.StandingPermission", null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -223,5 +229,7 @@ class ReleaseAccess(UserObjectPermissionBase):
     class Meta(UserObjectPermissionBase.Meta):
         abstract = False
         constraints = [
-            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="right_closes_after_it_opens")
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=F("opens_at")), name="right_closes_after_it_opens"
+            )
         ]

@@ -40,7 +40,9 @@ class DraftVersion(models.Model):
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["draft", "number"], name="one_draft_version_per_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "number"], name="one_draft_version_per_number")
+        ]
 
     def __str__(self) -> str:
         return f"{self.draft}, version {self.number}"
@@ -62,7 +64,9 @@ class DraftReader(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["draft", "person"], condition=Q(removed_at__isnull=True), name="one_reader_row_per_person"
+                fields=["draft", "person"],
+                condition=Q(removed_at__isnull=True),
+                name="one_reader_row_per_person",
             )
         ]
 

@@ -12,7 +12,9 @@ class Status(models.TextChoices):
 class Output(models.Model):
     """A statistical series of an organisation, its person responsible (2007 Act s.67)."""
 
-    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="outputs")
+    organisation = models.ForeignKey(
+        "accounts.Organisation", on_delete=models.PROTECT, related_name="outputs"
+    )
     title = models.CharField(max_length=200)
     slug = models.SlugField(max_length=80, unique=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.OFFICIAL)

@@ -29,7 +29,9 @@ class FinalForm(models.Model):
 class PublicationApproval(models.Model):
     """A Head of Profession's approval of one frozen set, on the authority of a delegation."""
 
-    release = models.ForeignKey("releases.Release", on_delete=models.PROTECT, related_name="publication_approvals")
+    release = models.ForeignKey(
+        "releases.Release", on_delete=models.PROTECT, related_name="publication_approvals"
+    )
     final_form = models.ForeignKey(FinalForm, on_delete=models.PROTECT, related_name="approvals")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")

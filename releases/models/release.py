@@ -59,7 +59,10 @@ class Release(models.Model):
     class Meta:
         permissions = [
             ("read_in_production", "Can read before final form, on the production register"),
-            ("read_before_release", "Can read the final form before publication, on the pre-release access list"),
+            (
+                "read_before_release",
+                "Can read the final form before publication, on the pre-release access list",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(regime="UK"), name="only_the_uk_order_is_built"),

@@ -24,7 +24,9 @@ class Stop(models.Model):
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="+")
     release = models.ForeignKey("releases.Release", null=True, on_delete=models.PROTECT, related_name="stops")
     person = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
-    recipients = models.ForeignKey("accounts.Organisation", null=True, on_delete=models.PROTECT, related_name="+")
+    recipients = models.ForeignKey(
+        "accounts.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     reopens = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="reopened_by")
     reason_name = models.CharField(max_length=100, blank=True)
     at = models.DateTimeField()

@@ -15,7 +15,9 @@ class Terms(models.Model):
 
     class Meta:
         verbose_name_plural = "terms"
-        constraints = [models.UniqueConstraint(fields=["kind", "in_force_at"], name="one_text_in_force_at_a_time")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "in_force_at"], name="one_text_in_force_at_a_time")
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} terms of {self.in_force_at:%d %B %Y}"
@@ -34,7 +36,8 @@ class Agreement(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "release", "kind", "sha256"], name="one_agreement_per_person_release_and_text"
+                fields=["person", "release", "kind", "sha256"],
+                name="one_agreement_per_person_release_and_text",
             )
         ]
 

@@ -1,0 +1,1 @@
+"""May they, now? Reads the models, judges by the rules, changes nothing."""

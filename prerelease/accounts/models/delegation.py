@@ -25,7 +25,9 @@ class Delegation(models.Model):
     of Profession may sit in its sponsor department (R96).
     """
 
-    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="delegations")
+    organisation = models.ForeignKey(
+        "accounts.Organisation", on_delete=models.PROTECT, related_name="delegations"
+    )
     person = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="delegations")
     powers = ArrayField(models.CharField(max_length=20, choices=Power))
     from_on = models.DateField()
@@ -37,7 +39,8 @@ class Delegation(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(to_on__isnull=True) | Q(to_on__gte=F("from_on")), name="delegation_ends_after_it_begins"
+                condition=Q(to_on__isnull=True) | Q(to_on__gte=F("from_on")),
+                name="delegation_ends_after_it_begins",
             ),
             models.CheckConstraint(condition=~Q(document=""), name="delegation_is_in_writing"),
         ]

@@ -11,7 +11,9 @@ class Organisation(models.Model):
 
     name = models.CharField(max_length=200, unique=True)
     # A hint for pages and for the law's words ("arm's length body of"); it gives nobody any right.
-    sponsor = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="sponsored")
+    sponsor = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="sponsored"
+    )
 
     def __str__(self) -> str:
         return self.name
@@ -62,7 +64,8 @@ class Holding(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(to_at__isnull=True) | Q(to_at__gt=F("from_at")), name="holding_ends_after_it_begins"
+                condition=Q(to_at__isnull=True) | Q(to_at__gt=F("from_at")),
+                name="holding_ends_after_it_begins",
             )
         ]
 

@@ -59,7 +59,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
         if not self.is_active:
             return False
-        return any(backend.has_perm(self, perm, obj) for backend in get_backends() if hasattr(backend, "has_perm"))
+        return any(
+            backend.has_perm(self, perm, obj) for backend in get_backends() if hasattr(backend, "has_perm")
+        )
 
     def has_module_perms(self, app_label: str) -> bool:
         return False

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,23 +14,41 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('about', models.CharField(max_length=80)),
-                ('words', models.JSONField()),
-                ('queued_at', models.DateTimeField()),
-                ('next_try_at', models.DateTimeField()),
-                ('tries', models.PositiveIntegerField(default=0)),
-                ('delivered_at', models.DateTimeField(null=True)),
-                ('given_up_at', models.DateTimeField(null=True)),
-                ('problem', models.CharField(blank=True, max_length=300)),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("about", models.CharField(max_length=80)),
+                ("words", models.JSONField()),
+                ("queued_at", models.DateTimeField()),
+                ("next_try_at", models.DateTimeField()),
+                ("tries", models.PositiveIntegerField(default=0)),
+                ("delivered_at", models.DateTimeField(null=True)),
+                ("given_up_at", models.DateTimeField(null=True)),
+                ("problem", models.CharField(blank=True, max_length=300)),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('delivered_at__isnull', True), ('given_up_at__isnull', True)), fields=['next_try_at'], name='notice_waiting')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'to', 'about'), name='told_once')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("delivered_at__isnull", True), ("given_up_at__isnull", True)),
+                        fields=["next_try_at"],
+                        name="notice_waiting",
+                    )
+                ],
+                "constraints": [models.UniqueConstraint(fields=("kind", "to", "about"), name="told_once")],
             },
         ),
     ]

@@ -1,0 +1,37 @@
+"""What every action shares: one transaction, and a refusal that says what was attempted.
+
+An action has five beats: lock, check, change, record, tell. The check is in the action, so that web, task,
+command and story are equally safe.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.db import transaction
+
+from audit.catalogue import Verb
+from prerelease.core.decision import Denied
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def acts(verb: Verb) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """The function is the action that puts this verb in the trail. Its first argument is what it acts on."""
+
+    def decorate(action: Callable[P, T]) -> Callable[P, T]:
+        @wraps(action)
+        def acted(*args: P.args, **kwargs: P.kwargs) -> T:
+            try:
+                with transaction.atomic():
+                    return action(*args, **kwargs)
+            except Denied as no:
+                no.verb = no.verb or verb
+                no.about = dict(getattr(args[0], "refs", {})) | no.about
+                raise
+
+        acted.verb = verb  # type: ignore[attr-defined]
+        return acted
+
+    return decorate

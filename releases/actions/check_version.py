@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from audit.record import record
+from prerelease.core.occasion import Occasion
+from releases import events
+from releases.documents import keyring
+from releases.documents.envelope import Binding
+from releases.documents.reading import read_table
+from releases.documents.table import TableRead, Unreadable
+from releases.models import DocumentVersion, Release, VersionReading
+
+from .acting import acts
+
+
+def check_version(version: DocumentVersion, *, occasion: Occasion) -> VersionReading:
+    """Read a received file into sealed pages, in a limited program, or say why it cannot be read.
+
+    Reading may take seconds, so it is done before the lock; a second check of the same version keeps the first.
+    """
+    found = read_table(version.stored_name, key=keyring.key_of(version.release), binding=Binding(version.ref))
+    return keep_reading(version, found, occasion=occasion)
+
+
+@acts(events.VERSION_CHECKED)
+def keep_reading(
+    version: DocumentVersion, found: TableRead | Unreadable, *, occasion: Occasion
+) -> VersionReading:
+    """What came of it becomes a fact, and an event."""
+    _, moment = Release.objects.locked(version.document.release_id)
+
+    already = VersionReading.objects.filter(version=version).first()
+    if already is not None:
+        return already
+
+    reading = VersionReading(version=version, at=moment.low)
+    if isinstance(found, Unreadable):
+        reading.problem = found.says
+    else:
+        reading.rows, reading.columns, reading.pages = found.rows, found.columns, found.pages
+        reading.encoding, reading.delimiter, reading.pages_name = (
+            found.encoding,
+            found.delimiter,
+            found.stored_name,
+        )
+        reading.numeric_columns = sorted(found.numeric)
+        reading.findings = [
+            {"code": finding.code, "says": finding.says, "rows": list(finding.rows), "count": finding.count}
+            for finding in found.findings
+        ]
+    reading.save()
+
+    outcome = "failed" if reading.problem else "done"
+    record(events.VERSION_CHECKED, version, occasion, moment, outcome=outcome, detail={"rows": reading.rows})
+    return reading

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from audit.record import record
+from prerelease.core.occasion import Occasion
+from releases import events, permissions
+from releases.documents import keyring
+from releases.models import Line, LineDecision, LineKind, Release, Verdict
+from releases.models.access import GRANTING
+from releases.policies.access import may_decide_line
+from releases.policies.standing import delegation_for
+
+from . import tell
+from .acting import acts
+
+
+@acts(events.LINE_DECIDED)
+def decide_line(
+    line: Line,
+    *,
+    verdict: str,
+    reason: str = "",
+    opens_at: datetime | None = None,
+    closes_at: datetime | None = None,
+    occasion: Occasion,
+) -> LineDecision:
+    """Approve, shorten, refuse or withdraw one line, on the authority of a delegation in force (UK Order, para 2).
+
+    For a line of the list, `reason` is the public-benefit test of para 3(1)(c): why the likely benefit outweighs
+    the likely detriment to trust. The person's window follows in the same transaction.
+    """
+    release, moment = Release.objects.locked(line.release_id)
+    line = release.lines.select_related("holding__person", "holding__post", "principal").get(pk=line.pk)
+    opens_at, closes_at = opens_at or line.opens_at, closes_at or line.closes_at
+
+    may_decide_line(
+        line,
+        verdict=verdict,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        reason=reason,
+        by=occasion.by,
+        moment=moment,
+    ).require()
+
+    decision = LineDecision.objects.create(
+        line=line,
+        verdict=verdict,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        reason_name=keyring.seal_reason(release, reason, line.ref),
+        at=moment.low,
+        by=occasion.by,
+        delegation=delegation_for(occasion.by, release.organisation, "lists", moment),
+    )
+    permissions.follow(release)
+
+    record(events.LINE_DECIDED, line, occasion, moment, detail={"verdict": verdict, "kind": line.kind})
+
+    if verdict in GRANTING and line.kind == LineKind.REGISTER:
+        tell.register_opened(line, moment)
+    elif verdict == Verdict.REVOKED:
+        tell.line_withdrawn(line, decision, moment)
+    return decision

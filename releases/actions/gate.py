@@ -1,0 +1,126 @@
+"""The gate: one statement decides and records (DECISIONS 13). Where it says yes the event is already in the trail.
+
+It never locks. It is committed before the first byte leaves, and if it cannot be, nothing leaves: no row, no byte.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import DatabaseError, connection, transaction
+
+from audit.catalogue import Verb
+from audit.record import Unrecorded, actor
+from prerelease.core import clock
+from prerelease.core.occasion import Occasion
+from releases.permissions import OPEN_RIGHT, RIGHT_TABLES, TICK
+
+
+@dataclass(frozen=True)
+class Sight:
+    """An opening that is in the trail: by which right, until when, as the holder of which post."""
+
+    event: uuid.UUID
+    at: datetime
+    kind: str
+    closes_at: datetime
+    post: str
+    organisation: str
+
+    @property
+    def copy(self) -> str:
+        """The short reference on the page, which keys the event: the first 40 bits of its id, in groups of four."""
+        number, letters = self.event.int >> 88, "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+        text = "".join(letters[number >> shift & 31] for shift in range(35, -5, -5))
+        return f"{text[:4]}-{text[4:]}"
+
+
+def _statement(subject: str, condition: str) -> str:
+    """`subject` joins what is opened, as `d` with `document` and `version` references, to release `r`."""
+    return f"""
+WITH {TICK},
+sight AS MATERIALIZED (
+    SELECT m.low, perm.codename, l.kind, l.ref AS line, l.post_title, l.organisation_name, r.ref AS release,
+        d.document, d.version, least(a.closes_at, CASE WHEN l.kind = 'list' THEN r.publish_at ELSE a.closes_at END)
+        AS closes_at
+    FROM {RIGHT_TABLES}
+    JOIN ({subject}) d ON d.release_id = r.id
+    WHERE a.user_id = %(person)s AND {OPEN_RIGHT} AND ({condition})
+    ORDER BY perm.codename = 'read_in_production' DESC
+    LIMIT 1
+)
+SELECT
+    audit_record(
+        %(event)s, low, %(verb)s, 'allowed', %(actor)s, %(via)s, %(request)s, release, document, version, line, NULL,
+        (jsonb_build_object('post', post_title, 'organisation', organisation_name) || %(detail)s::jsonb)::text
+    ),
+    low, kind, closes_at, post_title, organisation_name
+FROM sight
+"""  # noqa: S608 - constants of this module only
+
+
+# A version that has been read into pages; for list readers, only the frozen and approved bytes.
+DOCUMENT = _statement(
+    """
+    SELECT doc.release_id, doc.ref AS document, v.ref AS version, v.sha256
+    FROM releases_documentversion v
+    JOIN releases_document doc ON doc.id = v.document_id
+    JOIN releases_versionreading checked ON checked.version_id = v.id AND checked.problem = ''
+    WHERE v.id = %(subject)s
+    """,
+    """
+    perm.codename = 'read_in_production' OR d.sha256 = (
+        SELECT f.manifest ->> d.version
+        FROM releases_publicationapproval approved
+        JOIN releases_finalform f ON f.id = approved.final_form_id
+        WHERE approved.release_id = r.id ORDER BY approved.at DESC, approved.id DESC LIMIT 1
+    )
+    """,
+)
+
+# A press draft: the same right to the figures, and named on the draft.
+DRAFT = _statement(
+    """
+    SELECT draft.release_id, draft.ref AS document, dv.ref AS version, draft.id AS draft_id, draft.by_id
+    FROM releases_draftversion dv
+    JOIN releases_pressdraft draft ON draft.id = dv.draft_id
+    WHERE dv.id = %(subject)s
+    """,
+    """
+    d.by_id = p.id OR EXISTS (
+        SELECT 1 FROM releases_draftreader reader
+        WHERE reader.draft_id = d.draft_id AND reader.person_id = p.id AND reader.removed_at IS NULL
+    )
+    """,
+)
+
+
+def ask(
+    statement: str, subject: int, verb: Verb, occasion: Occasion, detail: Mapping[str, object] | None = None
+) -> Sight | None:
+    """Decide and record in one statement, committed when this returns. None where the answer is no.
+
+    Raises Unrecorded where the database could not answer or could not record.
+    """
+    values = {
+        "app": clock.now(),
+        "subject": subject,
+        "person": occasion.by.pk if occasion.by else None,
+        "event": uuid.uuid4(),
+        "verb": verb.name,
+        "actor": actor(occasion),
+        "via": occasion.via,
+        "request": occasion.request_id,
+        "detail": json.dumps(dict(detail or {})),
+    }
+    try:
+        with transaction.atomic(durable=True), connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            row = cursor.fetchone()
+    except DatabaseError as fault:
+        raise Unrecorded from fault
+    return Sight(*row) if row else None

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import hashlib
+import json
+
+from audit.record import record
+from prerelease.accounts.models import Person
+from prerelease.core.moment import Moment
+from prerelease.core.occasion import Occasion
+from prerelease.core.refs import new_ref
+from releases import events
+from releases.documents import keyring, texts
+from releases.documents.envelope import Binding
+from releases.models import DraftVersion, PressDraft, Release
+from releases.policies.drafts import may_start_draft
+
+from .acting import acts
+
+
+@acts(events.DRAFT_STARTED)
+def start_draft(release: Release, *, heading: str, text: str, occasion: Occasion) -> PressDraft:
+    """Begin a press notice inside, from figures that one may see. Its words are sealed, its heading too."""
+    release, moment = Release.objects.locked(release.pk)
+
+    may_start_draft(release, by=occasion.by, moment=moment).require()
+
+    number = release.drafts.count() + 1
+    draft = PressDraft.objects.create(release=release, number=number, created_at=moment.low, by=occasion.by)
+    version = keep(draft, heading, text, occasion.by, moment)
+
+    record(events.DRAFT_STARTED, version, occasion, moment)
+    return draft
+
+
+def keep(draft: PressDraft, heading: str, text: str, by: Person, moment: Moment) -> DraftVersion:
+    """Seal the words as the draft's next version."""
+    ref = new_ref()
+    words = json.dumps({"heading": heading, "text": text})
+    return DraftVersion.objects.create(
+        ref=ref,
+        draft=draft,
+        number=draft.versions.count() + 1,
+        stored_name=texts.seal_text(words, keyring.key_of(draft.release), Binding(ref, "text")),
+        sha256=hashlib.sha256(words.encode()).hexdigest(),
+        at=moment.low,
+        by=by,
+    )

@@ -1,0 +1,222 @@
+"""Who may be proposed for a register or a list, and who may decide it."""
+
+from __future__ import annotations
+
+from prerelease.accounts.models import Holding, Organisation, Person, Post
+from prerelease.accounts.models.organisation import PostKind
+from prerelease.core.decision import Decision, allowed, refused
+from prerelease.core.moment import Moment
+from releases.models import Line, LineKind, Release, StandingPermission, Verdict
+from releases.models.access import GRANTING, Eligibility
+from releases.rules.access_list import judge_list_line
+from releases.rules.approval import judge_approval
+from releases.rules.facts import ListLineFacts, RegisterLineFacts
+from releases.rules.register import judge_register_line
+from releases.rules.rule import HOUSE
+
+from .facts import approval_facts, code_3_from, holding_in_force, is_shared_mailbox, release_facts
+from .standing import delegation_for, may_make, produces
+
+
+def may_permit_role(organisation: Organisation, *, by: Person, moment: Moment) -> Decision:
+    if delegation_for(by, organisation, "lists", moment):
+        return allowed("R04")
+    return refused(
+        "R04",
+        "Only somebody to whom {organisation} delegated its lists can give a standing permission.",
+        cites="SI 2008/2998, Schedule, para 2; Code of Practice for Statistics, T3.3 (3.3)",
+        organisation=str(organisation),
+    )
+
+
+def may_join_register(
+    release: Release, standing: StandingPermission | None, *, by: Person, moment: Moment
+) -> Decision:
+    if release.is_published:
+        return _published()
+    if standing is not None and produces(by, release.organisation, moment):
+        return allowed("D03")
+    return refused(
+        "D03",
+        "The Head of Profession has not given your role standing permission to see figures in production.",
+        cites=HOUSE,
+        remedy="ask the Head of Profession",
+    )
+
+
+def may_propose_register_line(
+    release: Release, line: Line, *, reason: str, by: Person, moment: Moment
+) -> Decision:
+    """`line` is not saved yet."""
+    may = may_make(by, release.organisation, moment, "put somebody on the production register")
+    if not may:
+        return may
+    if release.is_published:
+        return _published()
+    facts = register_line_facts(line, reason_given=bool(reason.strip()), moment=moment)
+    return may & judge_register_line(facts, code_3_from=code_3_from()) & _not_twice(release, line)
+
+
+def register_line_facts(line: Line, *, reason_given: bool, moment: Moment) -> RegisterLineFacts:
+    holding = line.holding
+    return RegisterLineFacts(
+        release=release_facts(line.release),
+        ground=line.ground,
+        post_kind=holding.post.kind,
+        reason_given=reason_given,
+        produces_publication=line.produces_publication,
+        role_in_producer=produces(holding.person, line.release.organisation, moment),
+        is_shared_mailbox=is_shared_mailbox(holding.person),
+        holding_in_force=holding_in_force(holding, moment),
+        submitted_at=line.submitted_at,
+        opens_at=line.opens_at,
+        closes_at=line.closes_at,
+    )
+
+
+def may_propose_list_line(
+    release: Release, line: Line, *, reason: str, by: Person, moment: Moment
+) -> Decision:
+    """`line` is not saved yet."""
+    may = may_make(by, release.organisation, moment, "propose the pre-release access list")
+    if not may:
+        return may
+    if release.is_published:
+        return _published()
+    return (
+        may
+        & list_line_verdict(line, reason_given=bool(reason.strip()), moment=moment)
+        & _not_twice(release, line)
+    )
+
+
+def list_line_verdict(line: Line, *, reason_given: bool, moment: Moment) -> Decision:
+    """What the Order says of a line: asked when it is proposed, and again when it is decided."""
+    principal = line.principal
+    facts = ListLineFacts(
+        release=release_facts(line.release),
+        kind="ordinary",
+        eligibility=line.eligibility,
+        principal=str(principal) if principal else "",
+        principal_is_eligible=principal is not None and _is_eligible(principal, line.release),
+        purpose=line.purpose,
+        reason_given=reason_given,
+        is_shared_mailbox=is_shared_mailbox(line.holding.person),
+        holding_in_force=holding_in_force(line.holding, moment),
+        download=line.may_download,
+        download_reason_given=False,
+        opens_at=line.opens_at,
+        closes_at=line.closes_at,
+    )
+    return judge_list_line(facts, code_3_from=code_3_from())
+
+
+def _is_eligible(principal: Post, release: Release) -> bool:
+    """A minister, or a post that is on this list in its own right (para 3(2)(a) to (h))."""
+    if principal.kind == PostKind.MINISTER:
+        return True
+    return release.lines.list().filter(holding__post=principal).exclude(eligibility=Eligibility.I).exists()
+
+
+def may_decide_line(
+    line: Line,
+    *,
+    verdict: str,
+    opens_at,
+    closes_at,
+    reason: str,
+    by: Person,
+    moment: Moment,  # type: ignore[no-untyped-def]
+) -> Decision:
+    """Approve, refuse, shorten or withdraw one line, on the authority of a delegation in force."""
+    release = line.release
+    if release.is_published:
+        return _published()
+    facts = approval_facts(
+        release,
+        by,
+        moment,
+        decides="register line" if line.kind == LineKind.REGISTER else "list line",
+        verdict=verdict,
+        own=line.holding.person_id == by.pk,
+        benefit=bool(reason.strip()),
+    )
+    may = judge_approval(facts, code_3_from=code_3_from())
+    return may & _lawful_at_decision(line, verdict, opens_at, closes_at, reason, moment)
+
+
+def _lawful_at_decision(line, verdict, opens_at, closes_at, reason, moment) -> Decision:  # type: ignore[no-untyped-def]
+    """A grant is judged again, with the window that is being granted: holders and times change between the two."""
+    if verdict not in GRANTING:
+        needs = "refuse" if verdict == Verdict.REFUSED else "withdraw"
+        return allowed() if reason.strip() else _needs_reason(needs)
+    within = line.opens_at <= opens_at < closes_at <= line.closes_at
+    if not within:
+        return refused(
+            "D14s", "A decision can shorten what was asked for; it cannot lengthen it.", cites=HOUSE
+        )
+    as_granted = Line(
+        release=line.release,
+        kind=line.kind,
+        holding=line.holding,
+        ground=line.ground,
+        produces_publication=line.produces_publication,
+        eligibility=line.eligibility,
+        principal=line.principal,
+        purpose=line.purpose,
+        opens_at=opens_at,
+        closes_at=closes_at,
+        may_download=line.may_download,
+        submitted_at=line.submitted_at,
+    )
+    given = bool(line.reason_name)
+    match line.kind:
+        case LineKind.REGISTER:
+            facts = register_line_facts(as_granted, reason_given=given, moment=moment)
+            return judge_register_line(facts, code_3_from=code_3_from())
+        case LineKind.LIST:
+            return list_line_verdict(as_granted, reason_given=given, moment=moment)
+        case other:
+            raise ValueError(f"No such kind of line: {other}")
+
+
+def may_approve_list(release: Release, *, by: Person, moment: Moment) -> Decision:
+    if release.is_published:
+        return _published()
+    facts = approval_facts(
+        release, by, moment, decides="list", verdict=Verdict.APPROVED, own=False, benefit=True
+    )
+    return judge_approval(facts, code_3_from=code_3_from())
+
+
+def _not_twice(release: Release, line: Line) -> Decision:
+    same = release.lines.filter(kind=line.kind, holding=line.holding).with_verdict()
+    waiting_or_granted = [one for one in same if one.verdict in (None, *GRANTING)]
+    if not waiting_or_granted:
+        return allowed()
+    return refused("D04", "{who} already has a line here.", cites=HOUSE, who=str(line.holding.person))
+
+
+def _needs_reason(to_do: str) -> Decision:
+    return refused(
+        "D14r",
+        "Say why, so that the person can be told: give a reason to {to_do} a line.",
+        cites=HOUSE,
+        to_do=to_do,
+    )
+
+
+def _published() -> Decision:
+    return refused(
+        "D14p", "These statistics are published, so nobody needs access before publication.", cites=HOUSE
+    )
+
+
+def holding_of(person: Person, moment: Moment) -> Holding | None:
+    """The post that somebody acts in when they join by role: the first that they hold now."""
+    return (
+        person.holdings.in_force(moment.low)
+        .select_related("post__organisation")
+        .order_by("from_at", "pk")
+        .first()
+    )

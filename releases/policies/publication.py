@@ -1,0 +1,82 @@
+"""Final form, approval and stops: who may, and when."""
+
+from __future__ import annotations
+
+from prerelease.accounts.models import Organisation, Person
+from prerelease.accounts.models.role import RoleKind
+from prerelease.core.decision import Decision, allowed, refused
+from prerelease.core.moment import Moment
+from releases.models import FinalForm, Release, Stop, Verdict
+from releases.models.stop import StopKind
+from releases.rules.facts import FinalFormFacts, PublicationApprovalFacts
+from releases.rules.final_form import judge_final_form, judge_publication_approval
+from releases.rules.rule import HOUSE
+
+from .facts import approval_facts, code_3_from, release_facts
+from .standing import delegation_for, london_day, makes, may_make
+
+MAY_CLOSE = (RoleKind.LEAD_OFFICIAL, RoleKind.DUTY_OFFICER, RoleKind.HEAD_OF_PROFESSION)
+
+
+def may_add_document(release: Release, *, by: Person, moment: Moment) -> Decision:
+    may = may_make(by, release.organisation, moment, "upload a document")
+    if may and release.is_published:
+        return refused(
+            "D14", "These statistics are published, so their documents cannot change.", cites=HOUSE
+        )
+    return may
+
+
+def may_declare_final_form(release: Release, *, by: Person, moment: Moment) -> Decision:
+    latest = [document.latest() for document in release.documents.all()]
+    versions = [version for version in latest if version is not None]
+    facts = FinalFormFacts(
+        release=release_facts(release),
+        declared_by_producer=makes(by, release.organisation, moment),
+        versions=len(versions),
+        unchecked=sum(not version.is_readable for version in versions),
+    )
+    return judge_final_form(facts, code_3_from=code_3_from())
+
+
+def may_approve_publication(
+    release: Release, form: FinalForm | None, *, by: Person, moment: Moment
+) -> Decision:
+    last = release.final_form()
+    facts = PublicationApprovalFacts(
+        release=release_facts(release),
+        approval=approval_facts(
+            release, by, moment, decides="publication", verdict=Verdict.APPROVED, own=False, benefit=True
+        ),
+        has_final_form=last is not None,
+        is_last_final_form=form is not None and form == last,
+    )
+    return judge_publication_approval(facts, code_3_from=code_3_from())
+
+
+def may_close_access(organisation: Organisation, *, by: Person, moment: Moment) -> Decision:
+    """Lead official, duty officer or Head of Profession: closing is quick and can be undone (DECISIONS 7)."""
+    if by.has_role(*MAY_CLOSE, organisation=organisation, on=london_day(moment)):
+        return allowed("D07")
+    if delegation_for(by, organisation, "lists", moment):
+        return allowed("D07")
+    return refused(
+        "D07", "Only a lead official, a duty officer or a Head of Profession can close access.", cites=HOUSE
+    )
+
+
+def may_hold_publication(organisation: Organisation, *, by: Person, moment: Moment) -> Decision:
+    return _head_of_profession(organisation, by, moment, "hold publication")
+
+
+def may_reopen(stop: Stop, *, by: Person, moment: Moment) -> Decision:
+    if stop.reopens_id is not None or hasattr(stop, "reopened_by"):
+        return refused("D07", "This stop has already ended.", cites=HOUSE)
+    to_do = "reopen access" if stop.kind == StopKind.CLOSE_ACCESS else "end a hold on publication"
+    return _head_of_profession(stop.organisation, by, moment, to_do)
+
+
+def _head_of_profession(organisation: Organisation, by: Person, moment: Moment, to_do: str) -> Decision:
+    if delegation_for(by, organisation, "publication", moment):
+        return allowed("D07")
+    return refused("D07", "Only a Head of Profession can {to_do}.", cites=HOUSE, to_do=to_do)

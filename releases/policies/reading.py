@@ -1,0 +1,150 @@
+"""Why somebody may or may not read. The gate is one SQL statement; this explains it, and the two are tested alike."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from prerelease.accounts.models import Person
+from prerelease.core.decision import Decision
+from prerelease.core.moment import Moment
+from releases.models import (
+    Agreement,
+    DocumentVersion,
+    Line,
+    LineKind,
+    PressDraft,
+    Release,
+    Stop,
+    Terms,
+    Verdict,
+)
+from releases.models.access import GRANTING
+from releases.permissions import window
+from releases.rules.facts import ReadingFacts
+from releases.rules.reading import judge_reading
+
+from .facts import code_3_from, holding_in_force, release_facts
+
+
+def may_open_document(person: Person, version: DocumentVersion, moment: Moment) -> Decision:
+    return _judge(person, version.release, moment, subject="version", version=version)
+
+
+def may_open_draft(person: Person, draft: PressDraft, moment: Moment) -> Decision:
+    return _judge(person, draft.release, moment, subject="press draft", draft=draft)
+
+
+def may_read_release(person: Person, release: Release, moment: Moment) -> Decision:
+    """Any document at all: for the page that says when, why and whom to ask, before a document is chosen."""
+    return _judge(person, release, moment, subject="version", version=None)
+
+
+def _judge(
+    person: Person,
+    release: Release,
+    moment: Moment,
+    *,
+    subject: str,
+    version: DocumentVersion | None = None,
+    draft: PressDraft | None = None,
+) -> Decision:
+    final_form_at = release.final_form_at()
+    shared = {
+        "release": release_facts(release),
+        "moment": moment,
+        "person_active": person.is_active,
+        "stopped": is_stopped(person, release),
+        "subject": subject,
+        "is_checked": version is None or version.is_readable,
+        "in_final_form": _in_final_form(release, version),
+        "is_named": draft is not None and is_named(person, draft),
+    }
+    lines = release.lines.with_verdict().filter(holding__person=person).select_related("holding")
+    rights = [
+        ReadingFacts(**shared, **_of_line(line, person, release, moment, final_form_at))  # type: ignore[arg-type]
+        for line in lines
+    ]
+    return judge_reading(*(rights or [ReadingFacts(**shared, **_OF_NO_LINE)]), code_3_from=code_3_from())  # type: ignore[arg-type]
+
+
+_OF_NO_LINE: dict[str, Any] = {
+    "right": "none",
+    "line_state": "none",
+    "holding_in_force": False,
+    "produces_publication": False,
+    "opens_at": None,
+    "closes_at": None,
+    "terms_agreed": False,
+}
+
+
+def _of_line(
+    line: Any, person: Person, release: Release, moment: Moment, final_form_at: datetime | None
+) -> dict[str, Any]:
+    opens_at, closes_at = (
+        window(line, release, final_form_at) if line.verdict in GRANTING else (line.opens_at, line.closes_at)
+    )
+    return {
+        "right": line.kind,
+        "line_state": line_state(line, release),
+        "holding_in_force": holding_in_force(line.holding, moment),
+        "produces_publication": line.produces_publication,
+        "opens_at": opens_at,
+        "closes_at": closes_at,
+        "terms_agreed": has_agreed(person, release, LineKind(line.kind), moment),
+    }
+
+
+def line_state(line: Any, release: Release) -> str:
+    """Of a line that comes with its verdict. Undecided at the lift, it has lapsed (DECISIONS 14)."""
+    match line.verdict:
+        case None:
+            return "lapsed" if release.is_published else "undecided"
+        case Verdict.APPROVED | Verdict.SHORTENED:
+            return "approved"
+        case Verdict.REFUSED | Verdict.REVOKED:
+            return "refused"
+        case other:
+            raise ValueError(f"No such verdict: {other}")
+
+
+def terms_in_force(kind: LineKind, moment: Moment) -> Terms | None:
+    return Terms.objects.filter(kind=kind, in_force_at__lte=moment.low).order_by("-in_force_at").first()
+
+
+def has_agreed(person: Person, release: Release, kind: LineKind, moment: Moment) -> bool:
+    """To the very text that is in force, for this release (R27)."""
+    terms = terms_in_force(kind, moment)
+    return (
+        terms is not None
+        and Agreement.objects.filter(person=person, release=release, kind=kind, sha256=terms.sha256).exists()
+    )
+
+
+def is_stopped(person: Person, release: Release) -> bool:
+    """Does a closing of access in force reach this person on this release (DECISIONS 7)?"""
+    organisations = set(
+        Line.objects.filter(release=release, holding__person=person).values_list(
+            "holding__post__organisation_id", flat=True
+        )
+    )
+    stops = Stop.objects.in_force().filter(kind="close access", organisation=release.organisation)
+    return any(
+        stop.release_id in (None, release.pk)
+        and stop.person_id in (None, person.pk)
+        and (stop.recipients_id is None or stop.recipients_id in organisations)
+        for stop in stops
+    )
+
+
+def is_named(person: Person, draft: PressDraft) -> bool:
+    """Its author, or a reader whom they named."""
+    return draft.by_id == person.pk or draft.readers.filter(person=person, removed_at__isnull=True).exists()
+
+
+def _in_final_form(release: Release, version: DocumentVersion | None) -> bool:
+    form = release.approved_final_form()
+    if form is None:
+        return False
+    return version is None or form.manifest.get(version.ref) == version.sha256

@@ -1,0 +1,5 @@
+"""The addresses of the work: places, noun first, by unguessable reference; a verb at the end is an act."""
+
+from . import public, reading, workplace
+
+urlpatterns = [*public.urlpatterns, *workplace.urlpatterns, *reading.urlpatterns, *workplace.nowhere]

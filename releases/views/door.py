@@ -1,0 +1,115 @@
+"""The door: one way to fetch anything by its reference (DECISIONS 6).
+
+It looks the reference up unscoped, decides who is asking, and lets through, refuses with reasons, or says that there
+is no such thing. Strangers get the same 404 for what they may not know of as for what does not exist.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db import DatabaseError, models
+from django.http import HttpRequest
+
+from audit.catalogue import Verb
+from audit.record import Unrecorded, record
+from prerelease.core import clock
+from prerelease.core.decision import Decision, Denied, Hidden, refused
+from prerelease.core.moment import Moment
+from releases import events
+from releases.models import Document, DocumentVersion, Line, PressDraft, Release
+from releases.policies.reading import is_named, may_read_release
+from releases.policies.standing import is_known, may_read_trail, may_work_on
+
+M = TypeVar("M", bound=models.Model)
+MISSING = refused("D06", "There is no such page.")
+
+
+def fetch_release(request: HttpRequest, ref: str, *, verb: Verb = events.RELEASE_SEEN) -> Release:
+    """A release that this person may know of. Raises Hidden for a stranger, as for a reference that does not exist.
+
+    Once it is announced it is public that there is such a release, so anyone signed in may come as far as this.
+    """
+    release = _found(
+        Release.objects.select_related("output__organisation", "announcement", "publication").filter(ref=ref),
+        verb,
+    )
+    person, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
+    if not release.is_announced and not is_known(person, release, moment):
+        raise Hidden(MISSING, verb=verb, **release.refs)
+    return release
+
+
+def fetch_workplace(request: HttpRequest, ref: str, *, verb: Verb = events.RELEASE_SEEN) -> Release:
+    """A release, for those who make it, decide on it or audit it. Others are told when, why and whom to ask."""
+    release = fetch_release(request, ref, verb=verb)
+    person, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
+    if not may_work_on(person, release, moment):
+        raise Denied(why_not_here(request, release, moment), verb=verb, **release.refs)
+    return release
+
+
+def why_not_here(request: HttpRequest, release: Release, moment: Moment) -> Decision:
+    """Why they may not read the release; or, for a reader, that this page is another's."""
+    person = request.occasion.by  # type: ignore[attr-defined]
+    reading = may_read_release(person, release, moment)
+    return reading if not reading else may_work_on(person, release, moment)
+
+
+def fetch_trail(request: HttpRequest, ref: str) -> Release:
+    release = fetch_release(request, ref, verb=events.TRAIL_READ)
+    person, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
+    may = may_read_trail(person, release, moment)
+    if not may:
+        raise Denied(may, verb=events.TRAIL_READ, **release.refs)
+    return release
+
+
+def fetch_document(request: HttpRequest, release_ref: str, ref: str) -> Document:
+    """A document of a release that this person is known to. To others there is no such address, even once announced."""
+    release = _fetch_known(request, release_ref, events.DOCUMENT_OPENED)
+    return _found(release.documents.filter(ref=ref), events.DOCUMENT_OPENED)
+
+
+def fetch_version(request: HttpRequest, release_ref: str, document_ref: str, ref: str) -> DocumentVersion:
+    document = fetch_document(request, release_ref, document_ref)
+    return _found(
+        document.versions.select_related("document__release").filter(ref=ref), events.DOCUMENT_OPENED
+    )
+
+
+def fetch_line(request: HttpRequest, release_ref: str, ref: str) -> Line:
+    release = fetch_workplace(request, release_ref, verb=events.LINE_DECIDED)
+    return _found(release.lines.filter(ref=ref), events.LINE_DECIDED)
+
+
+def fetch_draft(request: HttpRequest, release_ref: str, ref: str) -> PressDraft:
+    """A press draft, for those named on it and those who make the release; to others there is no such address."""
+    release = _fetch_known(request, release_ref, events.DRAFT_OPENED)
+    draft = _found(release.drafts.filter(ref=ref), events.DRAFT_OPENED)
+    person, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
+    if not is_named(person, draft) and not may_work_on(person, release, moment):
+        raise Hidden(MISSING, verb=events.DRAFT_OPENED, **draft.refs)
+    return draft
+
+
+def _fetch_known(request: HttpRequest, ref: str, verb: Verb) -> Release:
+    release = fetch_release(request, ref, verb=verb)
+    if not is_known(request.occasion.by, release, clock.moment()):  # type: ignore[attr-defined]
+        raise Hidden(MISSING, verb=verb, **release.refs)
+    return release
+
+
+def note(request: HttpRequest, verb: Verb, about: Release, **detail: str) -> None:
+    """Put a look at a private page in the trail, before the page is made. Raises Unrecorded."""
+    try:
+        record(verb, about, request.occasion, clock.moment(), outcome="allowed", detail=detail)  # type: ignore[attr-defined]
+    except DatabaseError as fault:
+        raise Unrecorded from fault
+
+
+def _found(candidates: models.QuerySet[M], verb: Verb) -> M:
+    found = candidates.first()
+    if found is None:
+        raise Hidden(MISSING, verb=verb)
+    return found
