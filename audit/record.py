@@ -64,7 +64,7 @@ def record(
                 refs.get("version", ""),
                 refs.get("line", ""),
                 " ".join(rules),
-                as_detail(detail),
+                as_detail({**occasion.whereabouts, **(detail or {})}),
             ],
         )
     return event_id

@@ -1,24 +1,45 @@
 from __future__ import annotations
 
+import structlog
+
 from audit.record import record
 from prerelease.core.occasion import Occasion
 from releases import events
-from releases.documents import keyring
+from releases.documents import keyring, store
 from releases.documents.envelope import Binding
+from releases.documents.errors import FileMissing, KeyUnavailable, Tampered
 from releases.documents.reading import read_table
 from releases.documents.table import TableRead, Unreadable
 from releases.models import DocumentVersion, Release, VersionReading
 
 from .acting import acts
 
+log = structlog.get_logger()
+
 
 def check_version(version: DocumentVersion, *, occasion: Occasion) -> VersionReading:
     """Read a received file into sealed pages, in a limited program, or say why it cannot be read.
 
-    Reading may take seconds, so it is done before the lock; a second check of the same version keeps the first.
+    Reading may take seconds, so it is done before the lock; of two checks at once the first is kept. Raises NoRoom,
+    and then it is tried again.
     """
-    found = read_table(version.stored_name, key=keyring.key_of(version.release), binding=Binding(version.ref))
-    return keep_reading(version, found, occasion=occasion)
+    found = _read(version)
+    reading = keep_reading(version, found, occasion=occasion)
+    if isinstance(found, TableRead) and reading.pages_name != found.stored_name:
+        store.discard(found.stored_name)
+    return reading
+
+
+def _read(version: DocumentVersion) -> TableRead | Unreadable:
+    try:
+        return read_table(
+            version.stored_name, key=keyring.key_of(version.release), binding=Binding(version.ref)
+        )
+    except (FileMissing, KeyUnavailable, Tampered) as fault:
+        log.error("received_file_does_not_open", version=version.ref, fault=type(fault).__name__)
+        return Unreadable(
+            "sealed", "The file that we kept does not open again. Upload it again, and tell us."
+        )
 
 
 @acts(events.VERSION_CHECKED)

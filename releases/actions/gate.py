@@ -115,7 +115,7 @@ def ask(
         "actor": actor(occasion),
         "via": occasion.via,
         "request": occasion.request_id,
-        "detail": json.dumps(dict(detail or {})),
+        "detail": json.dumps({**occasion.whereabouts, **(detail or {})}),
     }
     try:
         with transaction.atomic(durable=True), connection.cursor() as cursor:

@@ -9,26 +9,32 @@ from releases.models import Release
 
 CAUSES = ("celery pass", "sweep", "first reader", "command")
 LOSER_WAITS = "500ms"
+LOCK_NOT_AVAILABLE = "55P03"
 
 
 def lift(*, cause: str, release: Release | None = None, request_id: str = "") -> list[Release]:
     """Publish what is due; what this call published. Notices follow by themselves, each retried on its own.
 
-    With a release, only that one, waiting at most half a second for whoever holds it; a loser finds it published
-    when it reads again. Holding publication, a missing approval, or either clock being short of the instant: not due.
+    Each release in a transaction of its own, so that one fault delays one release. Whoever holds the row is waited
+    for at most half a second: they are publishing it, or stopping it, and the loser reads again.
     """
     if cause not in CAUSES:
         raise ValueError(f"No such cause: {cause}")
+    due = Release.objects.due(clock.moment())
+    if release is not None:
+        due = due.filter(pk=release.pk)
+    return [one for one in due.order_by("publish_at", "pk") if _publish(one, cause, request_id)]
+
+
+def _publish(release: Release, cause: str, request_id: str) -> bool:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            if release is not None:
-                cursor.execute(f"SET LOCAL lock_timeout = '{LOSER_WAITS}'")
+            cursor.execute(f"SET LOCAL lock_timeout = '{LOSER_WAITS}'")
             cursor.execute(
-                "SELECT * FROM publish_due(%s, %s, %s, %s)",
-                [clock.now(), cause, request_id, release.pk if release else None],
+                "SELECT * FROM publish_due(%s, %s, %s, %s)", [clock.now(), cause, request_id, release.pk]
             )
-            published = [pk for (pk,) in cursor.fetchall()]
-    except OperationalError:
-        # Somebody else holds the row: they are publishing it, or stopping it.
-        return []
-    return list(Release.objects.filter(pk__in=published).order_by("publish_at", "pk"))
+            return cursor.fetchone() is not None
+    except OperationalError as fault:
+        if getattr(fault.__cause__, "pgcode", "") != LOCK_NOT_AVAILABLE:
+            raise
+        return False

@@ -57,7 +57,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
         """Asks the backends and nothing else: a superuser is nobody here (SECURITY anchor 5)."""
         from django.contrib.auth import get_backends
 
-        if not self.is_active:
+        if not self.is_active or obj is None:
             return False
         return any(
             backend.has_perm(self, perm, obj) for backend in get_backends() if hasattr(backend, "has_perm")

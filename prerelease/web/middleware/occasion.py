@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 import structlog
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from prerelease.core import clock
@@ -20,6 +21,7 @@ class MakeOccasion:
             at=clock.now(),
             via="web",
             request_id=_request_id(),
+            address=client_address(request),
         )
         return self.get_response(request)
 
@@ -27,3 +29,12 @@ class MakeOccasion:
 def _request_id() -> str:
     """The id that the structured logs carry, so that a log line and an event can be laid side by side."""
     return str(structlog.contextvars.get_contextvars().get("request_id", ""))
+
+
+def client_address(request: HttpRequest) -> str:
+    """As the outermost of our own proxies saw it; what the client itself writes in the header is never believed."""
+    hops = settings.TRUSTED_PROXY_HOPS
+    if not hops:
+        return str(request.META.get("REMOTE_ADDR", ""))
+    seen = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    return seen[-hops] if len(seen) >= hops else ""
