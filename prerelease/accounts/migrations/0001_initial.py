@@ -159,7 +159,6 @@ class Migration(migrations.Migration):
                             ("sponsor press office", "Press office of a sponsor department"),
                             ("other", "Other"),
                         ],
-                        default="other",
                         max_length=30,
                     ),
                 ),

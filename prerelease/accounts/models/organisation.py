@@ -37,7 +37,7 @@ class Post(models.Model):
 
     title = models.CharField(max_length=200)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
-    kind = models.CharField(max_length=30, choices=PostKind, default=PostKind.OTHER)
+    kind = models.CharField(max_length=30, choices=PostKind)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["title", "organisation"], name="one_post_per_title")]
