@@ -53,7 +53,9 @@ class DesignSystemBoundField(BoundField):
         label = str(self.label)
         if label.endswith("?"):
             return f"Answer the question: {label}"
-        name = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+        if self.is_checkbox:
+            return f"Tick “{label}”."
+        name = label[:1].lower() + label[1:] if label[1:2].islower() else label
         return f"{verb_of(self.field.widget)} {name}."
 
     @property
@@ -81,8 +83,6 @@ def class_of(widget: forms.Widget, in_error: bool = False) -> str:
 def verb_of(widget: forms.Widget) -> str:
     """What one does with it, at the beginning of a sentence."""
     match widget:
-        case forms.CheckboxInput():
-            return "Tick"
         case forms.FileInput():
             return "Choose"
         case forms.Select() | forms.RadioSelect() | forms.CheckboxSelectMultiple():
