@@ -139,6 +139,7 @@ def _install() -> None:
     options = ["--quiet", "--no-input", "--disable-pip-version-check", "--no-compile", "--retries", "2"]
     pip = [str(PYTHON), "-m", "pip", "install", *options, *checked]
     if subprocess.run(pip, env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore", "PIP_USER": "0"}).returncode:
+        UNFINISHED.unlink()  # the installer itself stopped, and left nothing half done
         sys.exit(NOT_INSTALLED)
 
 

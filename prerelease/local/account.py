@@ -43,7 +43,11 @@ class Account:
         return self.can_run(["/bin/sh", "-c", 'cd "$1"', "sh", str(folder)])
 
     def can_run(self, argv: list[str]) -> bool:
-        quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        quiet: dict[str, Any] = {
+            "stdin": subprocess.DEVNULL,
+            "stdout": subprocess.DEVNULL,
+            "stderr": subprocess.DEVNULL,
+        }
         try:
             return subprocess.run(argv, cwd="/", timeout=30, **quiet, **self.identity()).returncode == 0
         except OSError:

@@ -1,6 +1,7 @@
 """Where the servers keep their own files: in the state folder, or in a private one elsewhere (DECISIONS 32)."""
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -21,6 +22,13 @@ def reachable(state: Path, account: Account) -> Path:
         return state
     record = state / "elsewhere"
     return _recorded(record) or _made(record, account)
+
+
+def forget(state: Path) -> None:
+    """Delete the folder elsewhere that `state` records, if there is one."""
+    folder = _recorded(state / "elsewhere")
+    if folder:
+        shutil.rmtree(folder)
 
 
 def _recorded(record: Path) -> Path | None:

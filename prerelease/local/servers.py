@@ -4,6 +4,7 @@ with servers.running(Path("var/demo")) as s:
     os.environ.update(s.environment())
 """
 
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from pathlib import Path
 from . import roles
 from .account import Account
 from .hold import held
-from .place import reachable
+from .place import forget, reachable
 from .postgres import Postgres
 from .valkey import Valkey
 
@@ -55,7 +56,7 @@ class Servers:
 
     def mend(self) -> list[str]:
         """Start again, at the same address, whichever server died. Returns the names of those."""
-        both = {"postgres": self.postgres, "valkey": self.valkey}
+        both: dict[str, Postgres | Valkey | None] = {"postgres": self.postgres, "valkey": self.valkey}
         died = {name: one for name, one in both.items() if one and one.process and not one.process.is_alive}
         for server in died.values():
             server.start()
@@ -86,6 +87,15 @@ def start(state: Path, *, valkey: bool = True, durable: bool = True) -> Servers:
             stack.callback(broker.stop)
             broker.start()
         return Servers(database, broker, stack.pop_all())
+
+
+def discard(state: Path) -> None:
+    """Delete all that servers of this folder kept, here and elsewhere. Raises InUse where they run."""
+    state = state.resolve()
+    if state.exists():
+        with held(state / "lock"):
+            forget(state)
+            shutil.rmtree(state)
 
 
 @contextmanager

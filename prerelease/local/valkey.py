@@ -56,7 +56,8 @@ class Valkey:
                 return
             time.sleep(0.2)
         self.stop()
-        raise NotStarted(f"Valkey did not start. The end of {self.log}:\n{self.process.last_words()}")
+        said = self.process.last_words() if self.process else ""
+        raise NotStarted(f"Valkey did not start. The end of {self.log}:\n{said}")
 
     def stop(self) -> None:
         """It writes its log of commands and ends (SIGTERM); after 5 seconds, by force."""

@@ -167,7 +167,17 @@ def test_a_private_home_is_left_for_a_folder_that_is_recorded(tmp_path):
     with servers.running(state, valkey=False, durable=False) as both:
         assert both.postgres.home == home
         assert ask(both.owner_url, "SELECT count(*) FROM found") == 0
-    subprocess.run(["rm", "-r", str(home)], check=True)
+        with pytest.raises(InUse):
+            servers.discard(state)
+    servers.discard(state)
+    assert not home.exists()
+    assert not state.exists()
+
+
+def test_a_command_gets_servers_of_its_own(tmp_path):
+    question = "import os, psycopg2; psycopg2.connect(os.environ['DATABASE_OWNER_URL']); raise SystemExit(7)"
+    ran = subprocess.run([sys.executable, "-m", "prerelease.local", sys.executable, "-c", question], cwd=ROOT)
+    assert ran.returncode == 7
 
 
 STARTER = """
