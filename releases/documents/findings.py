@@ -13,7 +13,7 @@ LONG = "{rows} {have} more cells than there are headings. The extra cells are sh
 BLANK = "{rows} {is_} blank."
 NO_ROWS = "The file has headings and no other rows."
 BLANK_HEADINGS = "{count} of the headings {is_} blank."
-REPEATED = "More than one column has the heading “{heading}”."
+REPEATED = "{count} columns have the same heading."
 ONE_COLUMN = "The file has one column. If you meant more, check what separates the cells."
 NAMED = 5
 
@@ -62,8 +62,9 @@ def _blank_headings(count: int) -> Finding | None:
 
 
 def _repeated(header: list[str]) -> Finding | None:
+    """Never quotes the heading: where a file has none, its first row is figures, and findings go to the database."""
     headings = Counter(heading.strip() for heading in header if heading.strip())
-    for heading, count in headings.most_common(1):
+    for _, count in headings.most_common(1):
         if count > 1:
-            return Finding("repeated_heading", REPEATED.format(heading=heading), (1,), count)
+            return Finding("repeated_heading", REPEATED.format(count=count), (1,), count)
     return None

@@ -6,6 +6,7 @@ should know is a finding. A file that cannot be read with certainty is refused w
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 
 from . import store
 from .envelope import Binding
@@ -77,19 +78,20 @@ def _receive(
 ) -> TableRead | Unreadable:
     pages, outcome = 0, None
     arguments = [codec, str(ROWS_A_PAGE), str(LARGEST_RECORD)]
-    for kind, payload in frames(arguments, chunks, largest=2 * LARGEST_RECORD):
-        match kind:
-            case b"P":
-                pages = sealer.add(payload) + 1
-            case b"T":
-                told = {**json.loads(payload), "pages": pages, "encoding": encoding}
-                outcome = _table(told, stored_name)
-                sealer.add(json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-                sealer.finish()
-            case b"U":
-                outcome = _unreadable(**json.loads(payload))
-            case _:
-                raise Stopped
+    with closing(frames(arguments, chunks, largest=2 * LARGEST_RECORD)) as told:
+        for kind, payload in told:
+            match kind:
+                case b"P":
+                    pages = sealer.add(payload) + 1
+                case b"T":
+                    table = {**json.loads(payload), "pages": pages, "encoding": encoding}
+                    outcome = _table(table, stored_name)
+                    sealer.add(json.dumps(table, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+                    sealer.finish()
+                case b"U":
+                    outcome = _unreadable(**json.loads(payload))
+                case _:
+                    raise Stopped
     if outcome is None:
         raise Stopped
     return outcome

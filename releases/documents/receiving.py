@@ -13,11 +13,11 @@ from .envelope import Binding
 from .errors import NoRoom
 from .names import problem_with_name, shown
 from .seal import Sealer
+from .sniff import EMPTY
 
 HEAD = 8 * 1024
 
 TOO_LARGE = "The file is larger than {limit} MB. Upload a file of {limit} MB or less."
-EMPTY = "The file is empty. Check that you chose the right file and upload it again."
 NO_ROOM = "There is no room to keep this file. Nothing was kept. Tell the people who run this service."
 
 logger = logging.getLogger(__name__)

@@ -180,6 +180,16 @@ def test_headings_are_looked_at(read):
     assert codes(read(b"a\n1\n")) == {"one_column"}
 
 
+def test_no_sentence_quotes_a_figure(read):
+    """Findings and refusals are kept in the database, where no figure may be; the first row may be figures."""
+    told = [
+        read(content) for content in (b"987,987,\n987\n987,,,\n", b'987,987\n"987,987\n', b'"987"987,1\n')
+    ]
+    sentences = [finding.says for finding in told[0].findings] + [outcome.says for outcome in told[1:]]
+    assert len(sentences) == 6
+    assert not [sentence for sentence in sentences if "987" in sentence]
+
+
 UNREADABLE = {
     "empty": (b"", "content", "The file is empty."),
     "byte order mark only": (b"\xef\xbb\xbf", "no_rows", "The file has no rows."),
