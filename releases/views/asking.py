@@ -1,67 +1,60 @@
-"""Asking for what may be refused. The one place where a view meets a refusal and goes on.
+"""Asking an action from a form's page: a refusal is recorded, and shown where the person typed (never elsewhere).
 
-A form whose act is refused is shown again, with every reason and with what was typed: nothing is lost. Where there
-is no form to show, nobody catches Denied, and the middleware turns it into the page that says why.
+The one place in the views that catches Denied. Everything else is left to the middleware, which makes a page of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import Any
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 
-from audit.catalogue import Verb
 from audit.events import REFUSED
 from audit.record import Unrecorded, record_refusal
 from prerelease.core import clock
-from prerelease.core.decision import Decision, Denied, Hidden
+from prerelease.core.decision import Denied, Hidden
+from releases.forms.asking import Asking
 
 
-@dataclass
-class Answer:
-    """What came of an act: truthy when it was done; otherwise `decision` holds every reason why not."""
+def asked(request: HttpRequest, form: Asking, action: Callable[..., Any], *about: Any, **words: Any) -> bool:
+    """Ask for the act, on this request's occasion. True if it was done.
 
-    decision: Decision | None = None
-
-    def __bool__(self) -> bool:
-        return self.decision is None
-
-    @property
-    def status(self) -> int:
-        """Of the page that shows the form again."""
-        return 200 if self else 403
-
-
-@contextmanager
-def asking(request: HttpRequest) -> Iterator[Answer]:
-    """Act inside; a refusal ends up in the answer, once it is in the trail, in a transaction of its own.
-
-    Raises Unrecorded where it could not be recorded, and lets Hidden through: what is hidden has no form.
+    False if it was refused, which is in the trail by now and on the form, or if a model found something wrong.
+    Raises Unrecorded where the refusal could not be recorded.
     """
-    answer = Answer()
     try:
-        yield answer
+        action(*about, **words, occasion=request.occasion)  # type: ignore[attr-defined]
     except Hidden:
         raise
     except Denied as no:
         _record(request, no)
-        answer.decision = no.decision
+        form.refuse(no.decision)
+        return False
+    except ValidationError as error:
+        form.add_problems(error)
+        return False
+    return True
+
+
+def done(request: HttpRequest, says: str, place: str, *refs: str) -> HttpResponse:
+    """After an act: on to a page, which says what happened."""
+    messages.success(request, says)
+    return redirect(place, *refs)
+
+
+def shown(request: HttpRequest, template: str, form: Asking, **context: Any) -> HttpResponse:
+    """The form's page: with the status of what it says, so that a program reads it as a person does."""
+    return render(request, template, {"form": form, **context}, status=form.status)
 
 
 def _record(request: HttpRequest, no: Denied) -> None:
+    """In a transaction of its own: what was attempted has rolled back."""
     try:
         record_refusal(no.verb or REFUSED, no.about, no.decision, request.occasion, clock.moment())  # type: ignore[attr-defined]
     except DatabaseError as fault:
         raise Unrecorded from fault
-
-
-def insist(decision: Decision, verb: Verb, **about: str) -> None:
-    """Go on only if allowed: for a page that must not be drawn for those whom its act would refuse.
-
-    Raises Denied, saying for the trail what was attempted and on what.
-    """
-    if not decision:
-        raise Denied(decision, verb=verb, **about)
