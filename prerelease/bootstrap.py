@@ -136,7 +136,7 @@ def _install() -> None:
         ).returncode:
             return
         _say("uv could not install them. Trying pip.")
-    options = ["--quiet", "--no-input", "--disable-pip-version-check", "--no-compile", "--retries", "2"]
+    options = ["-qq", "--no-input", "--disable-pip-version-check", "--no-compile", "--retries", "2"]
     pip = [str(PYTHON), "-m", "pip", "install", *options, *checked]
     if subprocess.run(pip, env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore", "PIP_USER": "0"}).returncode:
         UNFINISHED.unlink()  # the installer itself stopped, and left nothing half done
