@@ -45,19 +45,18 @@ class Parts(MultiPartParser):
                 yield part
             exhaust(stream)
         exhaust(ChunkIter(body, self._chunk_size))
-        if body.count < self._content_length or b"--" + self._boundary + b"--" not in body.tail:
+        if b"--" + self._boundary + b"--" not in body.tail:
             raise CutShort
 
 
 class _Body:
-    """Counts what is read and remembers how it ended."""
+    """Remembers how the body ended."""
 
     def __init__(self, stream: Readable):
-        self._stream, self.count, self.tail = stream, 0, b""
+        self._stream, self.tail = stream, b""
 
     def read(self, size: int) -> bytes:
         data = self._stream.read(size)
-        self.count += len(data)
         self.tail = (self.tail + data[-TAIL:])[-TAIL:]
         return data
 

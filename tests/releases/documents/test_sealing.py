@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import settings as budget
 from hypothesis import strategies as st
 
-from releases.documents.envelope import HEADER, TAG_BYTES
+from releases.documents.envelope import HEADER, TAG_BYTES, Block, _nonce
 from releases.documents.errors import FileMissing, KeyUnavailable, SealedFileError, Tampered
 from releases.documents.records import FOOTER_BYTES, LARGEST_RECORD, RecordSealer, SealedRecords
 from releases.documents.seal import Binding, Sealed, Sealer, measure, open_sealed
@@ -97,6 +97,14 @@ def test_nothing_plain_is_in_the_file():
 
 def test_two_files_of_the_same_bytes_have_nothing_in_common_but_the_first_words():
     assert sealed_stream(PLAIN)[20:] != sealed_stream(PLAIN)[20:]
+
+
+def test_no_nonce_serves_twice():
+    """Under one subkey that would give the plain bytes away: equal chunks would be sealed alike."""
+    _, (first, second, *_) = blocks_of(sealed_stream(bytes(3 * CHUNK)))
+    assert first[:CHUNK] != second[:CHUNK]
+    places = [(block, index) for block in Block for index in (0, 1, 255, 256, 2**40)]
+    assert len({_nonce(*place) for place in places}) == len(places)
 
 
 @budgeted

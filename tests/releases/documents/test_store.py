@@ -81,16 +81,23 @@ def test_a_failure_in_the_block_keeps_nothing(everything_kept):
 
 
 def test_it_has_no_final_name_before_it_is_synced(monkeypatch, everything_kept):
-    order = []
-    for name in ("fsync", "rename"):
-        real = getattr(os, name)
-        monkeypatch.setattr(os, name, lambda *a, real=real, name=name: (order.append(name), real(*a))[1])
+    order, fsync, rename = [], os.fsync, os.rename
+
+    def watched_fsync(fd):
+        order.append("file" if stat.S_ISREG(os.fstat(fd).st_mode) else "folder")
+        fsync(fd)
+
+    def watched_rename(source, target):
+        order.append("rename")
+        rename(source, target)
+
     with store.new_file() as file:
         file.write(b"whole")
         assert not store.path_of(file.name).exists()
-        order.clear()
-    assert order[0] == "fsync"
-    assert order[-2:] == ["rename", "fsync"]
+        monkeypatch.setattr(os, "fsync", watched_fsync)
+        monkeypatch.setattr(os, "rename", watched_rename)
+    assert order[0] == "file"
+    assert order[-2:] == ["rename", "folder"]
     assert everything_kept() == [store.path_of(file.name)]
 
 
