@@ -54,6 +54,12 @@ def _answer(route: Route, client: Client, here: Context) -> None:
         _static(route, address.path.removeprefix("/static/"))
         return
     answer = here.run(_asked, client, route.request)
+    if 300 <= answer.status_code < 400:
+        # Chromium would follow a redirect by itself, past the route.
+        route.fulfill(
+            content_type="text/html", body=f'<meta http-equiv="refresh" content="0;url={answer["Location"]}">'
+        )
+        return
     route.fulfill(status=answer.status_code, headers=dict(answer.headers), body=answer.getvalue())
 
 

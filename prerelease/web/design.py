@@ -13,7 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 from jinja2 import Environment, PackageLoader, PrefixLoader
 
 MACROS = Environment(
-    loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}), autoescape=True
+    loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+    autoescape=True,
+    auto_reload=False,  # an installed package does not change under a running process
 )
 # Options that are {"text": ...} in the Design System and nearly always only that.
 WORDED = frozenset({"label", "hint", "error_message", "legend", "tag", "prefix", "suffix", "title"})

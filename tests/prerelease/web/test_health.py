@@ -1,8 +1,11 @@
 """Health: alive without a database, ready only when everything says so, and no secret in the answer."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.db import OperationalError
 
+from prerelease.core.moment import Moment
 from prerelease.web import health
 
 
@@ -40,6 +43,14 @@ def test_a_check_that_breaks_says_no_and_keeps_its_words(monkeypatch):
         raise OperationalError("password authentication failed for prerelease at 10.0.0.1")
 
     assert health._asked(database) == ("database", False, "Could not be asked: OperationalError.")
+
+
+@pytest.mark.parametrize(("milliseconds", "well"), [(500, True), (501, False)])
+def test_clocks_more_than_half_a_second_apart_say_no(monkeypatch, milliseconds, well):
+    at = datetime(2020, 7, 15, 11, 0, tzinfo=UTC)
+    apart = Moment(at, at + timedelta(milliseconds=milliseconds))
+    monkeypatch.setattr(health.clock, "moment", lambda: apart)
+    assert health.clocks() == ("clocks", well, f"The two clocks are {milliseconds} ms apart.")
 
 
 def test_the_checks_of_the_settings_are_asked(settings, monkeypatch):
