@@ -4,7 +4,6 @@ No test truncates: the trail's triggers forbid it, and no trigger is ever switch
 connect as the application's role, as the service does. A pytest plugin: `pytest_plugins = ["tests.databases"]`.
 """
 
-import hashlib
 import itertools
 import os
 from collections.abc import Iterator
@@ -19,12 +18,9 @@ from pytest_django import DjangoDbBlocker
 
 from prerelease.core import clock
 from prerelease.local import clones
+from prerelease.local.shape import shape
 
 ROOT = Path(__file__).resolve().parent.parent
-# What decides the shape of a migrated database. SQL that a migration reads from elsewhere belongs in a .sql file.
-SHAPE = ("*/migrations/*.py", "*/*/migrations/*.py", "*/**/*.sql", "prerelease/core/clock.py")
-SHAPE += ("prerelease/settings/base.py", "requirements.txt")
-
 _numbers = itertools.count()
 
 
@@ -87,7 +83,7 @@ def pointing_at(name: str) -> Iterator[None]:
 
 def ensure_template() -> str:
     """The name of the migrated template: made by the first worker that asks, kept until its shape changes."""
-    name = f"{clones.TEMPLATE}{shape()}"
+    name = f"{clones.TEMPLATE}{shape(ROOT)}"
     with clones.maintaining(settings.DATABASE_OWNER_URL) as cursor:
         if clones.exists(cursor, name):
             return name
@@ -107,12 +103,3 @@ def _make_template(cursor, name: str) -> None:
         clock.install("set")
     cursor.execute(f"ALTER DATABASE {part} RENAME TO {name}")
     cursor.execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
-
-
-def shape() -> str:
-    """Changes whenever a migration, or anything else that decides what is migrated, does."""
-    digest = hashlib.sha256()
-    for path in sorted({path for pattern in SHAPE for path in ROOT.glob(pattern)}):
-        if "node_modules" not in path.parts:
-            digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]

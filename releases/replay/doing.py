@@ -1,0 +1,94 @@
+"""One deed by its action, as any other door would call it; what a page would add, the story adds here."""
+
+from __future__ import annotations
+
+from inspect import signature
+from pathlib import Path
+from typing import Any
+
+from prerelease.core import clock, london
+from prerelease.core.decision import Denied, refused
+from prerelease.core.occasion import Occasion
+from prerelease.core.refs import new_ref
+from prerelease.notices.tasks import send_waiting
+from releases import actions
+from releases.documents import keyring, store
+from releases.documents.envelope import Binding
+from releases.documents.seal import Sealer
+from releases.models import LineKind, Release
+from releases.policies.reading import terms_in_force
+from releases.rules.code import practice
+from releases.tasks import tell_opened_windows
+
+
+class NotDue(Denied):
+    """The lift found nothing to publish. Nobody was refused anything, so nothing is recorded of it."""
+
+
+def act(do: str, arguments: dict[str, Any], occasion: Occasion) -> Any:
+    """Do it; what it made. Raises Denied, recorded or to be recorded by the caller, and NotDue."""
+    match do:
+        case "lift":
+            return _lift(**arguments)
+        case "add_document":
+            arguments |= _sealed(**arguments)
+            arguments = {key: one for key, one in arguments.items() if key not in ("file", "text")}
+        case "agree_terms":
+            arguments["sha256"] = _text_in_force(arguments["kind"])
+    action = getattr(actions, do)
+    subject = arguments.pop(next(iter(signature(action).parameters)))
+    return action(subject, **arguments, occasion=occasion)
+
+
+def post() -> int:
+    """The post goes out: those are told whose windows have opened, and what waits is delivered."""
+    tell_opened_windows()
+    return send_waiting()
+
+
+def _sealed(
+    release: Release, title: str, file: Path | None = None, text: str = "", file_name: str = ""
+) -> dict[str, Any]:
+    """Into the real store, as an upload is. Bytes of a file, or words of the story."""
+    content = file.read_bytes() if file else text.encode()
+    ref = new_ref()
+    with store.new_file() as new:
+        sealer = Sealer(new, keyring.key_of(release), Binding(ref))
+        sealer.write(content)
+        sealed = sealer.finish()
+    return {
+        "version_ref": ref,
+        "file_name": file_name or (file.name if file else "table.csv"),
+        "size": sealed.size,
+        "sha256": sealed.sha256,
+        "stored_name": new.name,
+    }
+
+
+def _text_in_force(kind: str) -> str:
+    """The text that is read on the page is the one in force when the page is opened."""
+    terms = terms_in_force(LineKind(kind), clock.moment())
+    return terms.sha256 if terms else ""
+
+
+def _lift(cause: str, release: Release | None = None) -> list[Release]:
+    published = actions.lift(cause=cause, release=release)
+    if published:
+        return published
+    raise NotDue(
+        refused(
+            "D15",
+            _why_not_due(release),
+            cites=practice("time of publication", clock.now().date()),
+        )
+    )
+
+
+def _why_not_due(release: Release | None) -> str:
+    if release is None:
+        return "Nothing is due."
+    if release.is_published:
+        return "It is published already."
+    if not clock.moment().reached(release.publish_at):
+        return f"It is not published before {london.when(release.publish_at)}, to the microsecond."
+    return "It is held, or something that publication needs is missing."
