@@ -26,8 +26,17 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="Only Linux ends c
 
 
 @pytest.fixture(scope="module")
-def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("state of servers")  # with spaces in its name
+def state(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("state of servers")  # with spaces in its name
+    yield folder
+    servers.discard(folder)
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Path]:
+    """As root, pytest's private folders lead to others elsewhere: discard both."""
+    yield tmp_path / "fresh"
+    servers.discard(tmp_path / "fresh")
 
 
 @pytest.fixture(scope="module")
@@ -130,30 +139,30 @@ def test_a_folder_has_one_user(running, state):
         servers.start(state)
 
 
-def test_a_stale_pid_file_harms_nobody(tmp_path):
+def test_a_stale_pid_file_harms_nobody(fresh):
     """It names a live process (this one) that is no PostgreSQL."""
-    with servers.running(tmp_path, valkey=False, durable=False) as both:
+    with servers.running(fresh, valkey=False, durable=False) as both:
         pid_file = both.postgres.data / "postmaster.pid"
     pid_file.write_text(f"{os.getpid()}\n{both.postgres.data}\n")
-    with servers.running(tmp_path, valkey=False, durable=False) as both:
+    with servers.running(fresh, valkey=False, durable=False) as both:
         assert ask(both.database_url, "SELECT 1") == 1
 
 
-def test_an_interrupted_making_is_done_again(tmp_path):
-    data = tmp_path / "postgres" / "data"
+def test_an_interrupted_making_is_done_again(fresh):
+    data = fresh / "postgres" / "data"
     data.mkdir(parents=True)
     (data / "PG_VERSION").write_text("18\n")
-    with servers.running(tmp_path, valkey=False, durable=False) as both:
+    with servers.running(fresh, valkey=False, durable=False) as both:
         assert ask(both.database_url, "SELECT 1") == 1
 
 
-def test_lost_passwords_are_said_plainly(tmp_path):
-    with servers.running(tmp_path, valkey=False, durable=False):
+def test_lost_passwords_are_said_plainly(fresh):
+    with servers.running(fresh, valkey=False, durable=False):
         pass
-    for file in (tmp_path / "passwords").iterdir():
+    for file in (fresh / "passwords").iterdir():
         file.unlink()
     with pytest.raises(NotStarted, match="to start afresh"):
-        servers.start(tmp_path, valkey=False, durable=False)
+        servers.start(fresh, valkey=False, durable=False)
 
 
 @as_root
@@ -174,7 +183,7 @@ def test_a_private_home_is_left_for_a_folder_that_is_recorded(tmp_path):
     assert not state.exists()
 
 
-def test_a_command_gets_servers_of_its_own(tmp_path):
+def test_a_command_gets_servers_of_its_own():
     question = "import os, psycopg2; psycopg2.connect(os.environ['DATABASE_OWNER_URL']); raise SystemExit(7)"
     ran = subprocess.run([sys.executable, "-m", "prerelease.local", sys.executable, "-c", question], cwd=ROOT)
     assert ran.returncode == 7
@@ -192,9 +201,9 @@ time.sleep(60)
 
 @on_linux
 @pytest.mark.faults
-def test_they_do_not_outlive_a_killed_parent(tmp_path):
+def test_they_do_not_outlive_a_killed_parent(fresh):
     parent = subprocess.Popen(
-        [sys.executable, "-c", STARTER, str(tmp_path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", STARTER, str(fresh)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
     children = [psutil.Process(int(pid)) for pid in parent.stdout.readline().split()]
     parent.kill()
@@ -203,5 +212,5 @@ def test_they_do_not_outlive_a_killed_parent(tmp_path):
     gone, alive = psutil.wait_procs(children, timeout=10)
 
     assert not alive
-    with servers.running(tmp_path, durable=False) as both:
+    with servers.running(fresh, durable=False) as both:
         assert ask(both.database_url, "SELECT 1") == 1
