@@ -65,7 +65,7 @@ class DayInputs(forms.MultiWidget):
     def __init__(self, attrs: Mapping[str, Any] | None = None) -> None:
         super().__init__(self.inputs(), dict(attrs or {}))
 
-    def inputs(self) -> dict[str, forms.Widget]:
+    def inputs(self) -> dict[str, forms.Widget | type[forms.Widget]]:
         number = {"inputmode": "numeric", "autocomplete": "off"}
         return {part: forms.TextInput(number) for part in ("day", "month", "year")}
 
@@ -88,11 +88,11 @@ class DayInputs(forms.MultiWidget):
 class InstantInputs(DayInputs):
     """A day in three inputs and a time beside them."""
 
-    def inputs(self) -> dict[str, forms.Widget]:
+    def inputs(self) -> dict[str, forms.Widget | type[forms.Widget]]:
         return super().inputs() | {"time": forms.TextInput({"autocomplete": "off"})}
 
-    def decompress(self, value: datetime | None) -> list[str]:
-        if value is None:
+    def decompress(self, value: date | None) -> list[str]:
+        if not isinstance(value, datetime):
             return ["", "", "", ""]
         return [*super().decompress(value.astimezone(clock.LONDON).date()), london.clock_time(value)]
 

@@ -5,7 +5,7 @@ Django already names the hint and the error of a field in `aria-describedby`; he
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -93,10 +93,10 @@ def verb_of(widget: forms.Widget) -> str:
 
 def summary_of(form: forms.BaseForm) -> Iterator[dict[str, str]]:
     """Every error of a bound form, fields in their order first, as the error summary's items."""
-    for field in form.visible_fields():
+    for field in cast(list[DesignSystemBoundField], form.visible_fields()):
         for sentence in field.sentences:
             yield {"text": sentence, "href": f"#{field.first_input}"}
-    for field in form.hidden_fields():
+    for field in cast(list[DesignSystemBoundField], form.hidden_fields()):
         for sentence in field.sentences:
             yield {"text": sentence}
     for error in form.non_field_errors():

@@ -8,7 +8,7 @@ among the Design System's. In `wrap`, what stands between the tags is the compon
 """
 
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.forms import BaseForm
@@ -59,4 +59,4 @@ def _is_ours(called: str) -> bool:
 def _ours(context: template.Context, called: str, options: dict[str, Any]) -> SafeString:
     """Render with the options alone, so that no name of the page leaks in; forms keep their token."""
     inner = context.new(design.nested(options) | {"csrf_token": context.get("csrf_token")})
-    return get_template(f"components/{called}.html").template.render(inner)
+    return cast(Any, get_template(f"components/{called}.html")).template.render(inner)
