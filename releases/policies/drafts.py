@@ -28,9 +28,14 @@ def may_remove_draft_reader(draft: PressDraft, *, by: Person) -> Decision:
     return _is_author(draft, by, "take a reader from")
 
 
+def may_choose_readers(draft: PressDraft, *, by: Person, moment: Moment) -> Decision:
+    """Its author, while they may see it themselves: before it is asked whom they choose."""
+    return _is_author(draft, by, "add a reader to") & may_open_draft(by, draft, moment)
+
+
 def may_add_draft_reader(draft: PressDraft, reader: Person, *, by: Person, moment: Moment) -> Decision:
     """The founding case is refused here: SI 2008/2998 Schedule para 4, and Code T3.3 (3.3)."""
-    may = _is_author(draft, by, "add a reader to") & may_open_draft(by, draft, moment)
+    may = may_choose_readers(draft, by=by, moment=moment)
     if not may:
         return may
     return judge_draft_reader(draft_reader_facts(draft, reader, moment), code_3_from=code_3_from())

@@ -1,0 +1,34 @@
+"""What the public reads: opened with the public key of a release, which the database hides until Publication.
+
+Nothing here can open a release before it: there is no other key in this module (DECISIONS 23).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from releases.models import DocumentVersion
+
+from . import keyring, store
+from .envelope import Binding
+from .errors import Tampered
+from .seal import measure, open_sealed
+from .table import TablePage, open_page
+
+
+def published_bytes(version: DocumentVersion, sha256: str) -> Iterable[bytes]:
+    """The file, once all of it is known to be what was approved: `sha256` comes from the published manifest.
+
+    The whole is measured before its first byte leaves: a stream cannot be taken back. Raises FileMissing,
+    KeyUnavailable or Tampered.
+    """
+    path, key = store.path_of(version.stored_name), keyring.public_key_of(version.release)
+    if measure(path, key, Binding(version.ref)).sha256 != sha256:
+        raise Tampered("This file is not the one that was approved.")
+    return open_sealed(path, key, Binding(version.ref))
+
+
+def published_page(version: DocumentVersion, number: int) -> TablePage:
+    """Page `number` of a published table, from 1. Raises as `published_bytes`; IndexError beyond the last."""
+    path = store.path_of(version.reading.pages_name)
+    return open_page(path, keyring.public_key_of(version.release), Binding(version.ref), number - 1)

@@ -1,0 +1,38 @@
+"""What is shown to somebody whom the gate has let in: call only after the action that opened it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from releases.models import DocumentVersion, DraftVersion
+
+from . import keyring, store, texts
+from .envelope import Binding
+from .table import TablePage, open_page
+
+
+@dataclass(frozen=True)
+class Words:
+    """A press draft's."""
+
+    heading: str
+    text: str
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """As they were typed, a blank line between."""
+        blocks = self.text.replace("\r\n", "\n").split("\n\n")
+        return [block.strip("\n") for block in blocks if block.strip()]
+
+
+def page_of(version: DocumentVersion, number: int) -> TablePage:
+    """Page `number` of a table, from 1. Raises FileMissing, KeyUnavailable or Tampered; IndexError beyond the last."""
+    path = store.path_of(version.reading.pages_name)
+    return open_page(path, keyring.key_of(version.release), Binding(version.ref), number - 1)
+
+
+def words_of(version: DraftVersion) -> Words:
+    """Raises FileMissing, KeyUnavailable or Tampered."""
+    key = keyring.key_of(version.draft.release)
+    return Words(**json.loads(texts.open_text(version.stored_name, key, Binding(version.ref, "text"))))

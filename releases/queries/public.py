@@ -1,0 +1,115 @@
+"""What anybody may know: announcements before Publication, and after it what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePath
+
+from django.db.models import Exists, OuterRef, Q
+
+from prerelease.core.moment import Moment
+from releases.models import (
+    Announcement,
+    DocumentVersion,
+    ListApproval,
+    Publication,
+    PublicationApproval,
+    Release,
+    Stop,
+)
+from releases.models.stop import StopKind
+
+LATELY = 20  # published entries on the first page
+CODECS = {"UTF-8": "utf-8", "Windows-1252": "windows-1252", "Latin-1": "iso-8859-1", "UTF-16": "utf-16"}
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What is to come, soonest first, and what was published lately, newest first."""
+
+    coming: list[Announcement]
+    lately: list[Announcement]
+
+    def changes_at(self) -> datetime | None:
+        """The next instant at which this may read differently; it may be past, where publication is late."""
+        return min((entry.release.publish_at for entry in self.coming), default=None)
+
+
+@dataclass(frozen=True)
+class Data:
+    """A published file. `number` is its place on the page, from 1, and in its address."""
+
+    number: int
+    title: str
+    file_name: str
+    sha256: str
+    version: DocumentVersion
+
+    @property
+    def content_type(self) -> str:
+        """With the encoding that was found in the file, whose bytes are not changed."""
+        return f"text/csv; charset={CODECS[self.version.reading.encoding]}"
+
+
+def announcements():  # type: ignore[no-untyped-def]
+    return Announcement.objects.select_related("output__organisation", "release__publication")
+
+
+def calendar() -> Calendar:
+    coming = announcements().filter(release__publication__isnull=True)
+    lately = announcements().filter(release__publication__isnull=False)
+    return Calendar(
+        coming=list(coming.order_by("release__publish_at", "pk")),
+        lately=list(lately.order_by("-release__publication__at", "-pk")[:LATELY]),
+    )
+
+
+def announced(output: str, edition: str) -> Announcement | None:
+    return announcements().filter(output__slug=output, slug=edition).first()
+
+
+def publishable(moment: Moment) -> list[Release]:
+    """Due, not public, and with nothing in the way that we know of.
+
+    So that visitors of a late release do not take its lock by turns. publish_due() asks everything again, and
+    decides: to be on this list publishes nothing.
+    """
+    of_release = {"release": OuterRef("pk")}
+    holds = Stop.objects.in_force().filter(
+        Q(release=OuterRef("pk")) | Q(release=None),
+        kind=StopKind.HOLD_PUBLICATION,
+        organisation=OuterRef("output__organisation"),
+    )
+    due = Release.objects.due(moment).filter(announcement__isnull=False)
+    return list(
+        due.filter(Exists(PublicationApproval.objects.filter(**of_release)))
+        .filter(Exists(ListApproval.objects.filter(**of_release)))
+        .exclude(Exists(holds))
+        .order_by("publish_at", "pk")
+    )
+
+
+def data_of(publication: Publication) -> list[Data]:
+    """The files of the published set, in the order in which the documents were added."""
+    manifest = publication.final_form.manifest
+    published = DocumentVersion.objects.filter(document__release=publication.release_id, ref__in=manifest)
+    versions = list(published.select_related("document__release", "reading").order_by("document_id"))
+    names = _distinct(version.file_name for version in versions)
+    return [
+        Data(number, version.document.title, name, manifest[version.ref], version)
+        for number, (version, name) in enumerate(zip(versions, names, strict=True), start=1)
+    ]
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    """Each as it was uploaded; where two documents' files have the same name, the later ones are numbered."""
+    taken: list[str] = []
+    for name in names:
+        path, number, one = PurePath(name), 1, name
+        while one in taken:
+            number += 1
+            one = f"{path.stem}-{number}{path.suffix}"
+        taken.append(one)
+    return taken

@@ -1,0 +1,107 @@
+"""What the pages show on which people read: documents, press drafts, and whom they may speak to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from prerelease.accounts.models import Person
+from prerelease.core.moment import Moment
+from releases.models import Document, DocumentVersion, LineKind, PressDraft, Release
+from releases.permissions import CODENAMES, window
+
+IN_PRODUCTION = CODENAMES[LineKind.REGISTER]
+
+
+@dataclass(frozen=True)
+class ToRead:
+    """A document in the version that this person may open; `version` is None while there is none."""
+
+    document: Document
+    version: DocumentVersion | None
+    being_checked: bool
+
+
+@dataclass(frozen=True)
+class Fellow:
+    """Somebody bound by the same terms, and when they may see the statistics."""
+
+    name: str
+    post: str
+    organisation: str
+    opens_at: datetime
+    closes_at: datetime
+
+
+def to_read(release: Release, rights: Iterable[str]) -> list[ToRead]:
+    """Every document that there is for somebody with these open rights, in the order in which they were added."""
+    documents = release.documents.order_by("pk").prefetch_related("versions__reading")
+    if IN_PRODUCTION in rights:
+        return [_latest(document) for document in documents]
+    approved = approved_versions(release)
+    return [ToRead(each.document, each, False) for each in approved.values()]
+
+
+def version_to_open(document: Document, rights: Iterable[str]) -> DocumentVersion:
+    """The version that somebody with these open rights means by the document's address.
+
+    In production the latest that can be read; else the approved one. Where there is none of either, the latest, so
+    that the gate refuses it with its reasons.
+    """
+    if IN_PRODUCTION not in rights:
+        approved = approved_versions(document.release).get(document.pk)
+        return approved or _any_version(document)
+    return _latest(document).version or _any_version(document)
+
+
+def approved_versions(release: Release) -> dict[int, DocumentVersion]:
+    """The versions of the final form approved last, by document."""
+    form = release.approved_final_form()
+    versions = DocumentVersion.objects.filter(
+        document__release=release, ref__in=form.manifest if form else ()
+    )
+    return {
+        version.document_id: version
+        for version in versions.select_related("document", "reading").order_by("document_id")
+    }
+
+
+def drafts_named_on(person: Person, release: Release) -> list[PressDraft]:
+    """Those that they write or may read, newest first."""
+    drafts = release.drafts.select_related("by").order_by("-number").prefetch_related("readers")
+    return [
+        draft
+        for draft in drafts
+        if draft.by_id == person.pk
+        or any(reader.person_id == person.pk and not reader.removed_at for reader in draft.readers.all())
+    ]
+
+
+def fellows(person: Person, release: Release, kind: LineKind, moment: Moment) -> list[Fellow]:
+    """With whom, of these terms, one may speak about the statistics, and from when (the terms' own words).
+
+    On the register, others on it whose access has not ended. On the list, others on it, and those who produce the
+    publication and keep sight of it (UK Order, para 10).
+    """
+    final_form_at = release.final_form_at()
+    lines = release.lines.granted().select_related("holding__person").exclude(holding__person=person)
+    found = set()
+    for line in lines:
+        opens_at, closes_at = window(line, release, final_form_at)
+        shares = line.kind == kind or (kind == LineKind.LIST and line.produces_publication)
+        if shares and opens_at < closes_at and not moment.passed(closes_at):
+            names = (line.person.name, line.post_title, line.organisation_name)
+            found.add(Fellow(*names, opens_at, closes_at))
+    return sorted(found, key=lambda fellow: (fellow.organisation, fellow.post, fellow.name))
+
+
+def _latest(document: Document) -> ToRead:
+    versions = sorted(document.versions.all(), key=lambda version: -version.number)
+    readable = next((version for version in versions if version.is_readable), None)
+    newer_waits = bool(versions) and not versions[0].has_been_read
+    return ToRead(document, readable, newer_waits)
+
+
+def _any_version(document: Document) -> DocumentVersion:
+    return document.versions.select_related("document__release").order_by("-number")[0]

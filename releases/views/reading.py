@@ -1,0 +1,83 @@
+"""Where the figures are read. Each page opens through the gate first, and nothing is opened before it said yes."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from prerelease.core import clock
+from releases import actions, events
+from releases.documents.shown import page_of
+from releases.models import DocumentVersion, Release
+from releases.permissions import open_rights
+from releases.policies.reading import may_read_release
+from releases.policies.standing import may_work_on
+from releases.policies.terms import terms_to_agree
+from releases.queries.reading import IN_PRODUCTION, drafts_named_on, to_read, version_to_open
+
+from .door import fetch_document, fetch_release, fetch_version, note, require
+from .marking import mark_of, marked
+from .sheet import Sheet, number_of_page
+
+TERMS = ("R27",)
+
+
+@require_safe
+def read_release(request: HttpRequest, ref: str) -> HttpResponse:
+    """What there is to read; or when, why and whom to ask; or, once it is over, where the public reads."""
+    release = fetch_release(request, ref)
+    person, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
+    may = may_read_release(person, release, moment)
+    if not may and release.is_published:
+        note(request, events.RELEASE_SEEN, release, page="published")
+        return render(request, "releases/read/published.html", {"release": release})
+    if may.refused_by == TERMS:
+        return redirect("agree_terms", release.ref, terms_to_agree(person, release, moment))
+    require(may, events.RELEASE_SEEN, release)
+    note(request, events.RELEASE_SEEN, release, page="read")
+    return render(request, "releases/read/read_release.html", _reading(request, release))
+
+
+@require_safe
+def open_document(request: HttpRequest, ref: str, document_ref: str) -> HttpResponse:
+    """A document in the version that this person may see: the latest in production, the approved one on the list."""
+    document = fetch_document(request, ref, document_ref)
+    rights = open_rights(request.occasion.by.pk, document.release_id)  # type: ignore[attr-defined]
+    return _opened(request, version_to_open(document, rights))
+
+
+@require_safe
+def open_version(request: HttpRequest, ref: str, document_ref: str, version_ref: str) -> HttpResponse:
+    return _opened(request, fetch_version(request, ref, document_ref, version_ref))
+
+
+def _opened(request: HttpRequest, version: DocumentVersion) -> HttpResponse:
+    number, row = number_of_page(request.GET, version)
+    sight = actions.open_document(version, page=number, occasion=request.occasion)  # type: ignore[attr-defined]
+    sheet = Sheet(page_of(version, number), row)
+    page = marked(request, version.release) | {
+        "release": version.release,
+        "version": version,
+        "document": version.document,
+        "sheet": sheet,
+        "mark": mark_of(request.occasion.by, sight),  # type: ignore[attr-defined]
+        "versions": _versions(version) if sight.kind == "register" else [],
+    }
+    return render(request, "releases/read/open_document.html", page)
+
+
+def _reading(request: HttpRequest, release: Release) -> dict[str, object]:
+    person, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
+    rights = open_rights(person.pk, release.pk)
+    return marked(request, release) | {
+        "release": release,
+        "documents": to_read(release, rights),
+        "drafts": drafts_named_on(person, release),
+        "kind": "register" if IN_PRODUCTION in rights else "list",
+        "works_here": bool(may_work_on(person, release, moment)),
+    }
+
+
+def _versions(version: DocumentVersion) -> list[DocumentVersion]:
+    return list(version.document.versions.select_related("reading").order_by("-number"))
