@@ -76,7 +76,11 @@ def migrations() -> Finding:
 
 def keys() -> Finding:
     held = bool(settings.MASTER_KEYS and settings.PUBLIC_MASTER_KEYS)
-    return "keys", held, "The master keys are here." if held else "There is no master key: nothing can be opened."
+    return (
+        "keys",
+        held,
+        "The master keys are here." if held else "There is no master key: nothing can be opened.",
+    )
 
 
 def sealed_files() -> Finding:
@@ -84,4 +88,8 @@ def sealed_files() -> Finding:
     folder = Path(settings.SEALED_ROOT)
     nearest = next(place for place in (folder, *folder.parents) if place.exists())
     writable = nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)
-    return "sealed files", writable, "Files can be kept." if writable else "The folder of sealed files is shut."
+    return (
+        "sealed files",
+        writable,
+        "Files can be kept." if writable else "The folder of sealed files is shut.",
+    )
