@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from prerelease.accounts.views import no_change_of_address
+
 urlpatterns = [
+    path("accounts/email/", no_change_of_address),
     path("accounts/", include("allauth.urls")),
     path("", include("prerelease.web.urls")),
     path("", include("releases.urls")),

@@ -68,7 +68,6 @@ def signed_in(client):
     [
         "/outputs/",
         "/accounts/logout/",
-        "/accounts/email/",
         "/accounts/password/change/",
         "/accounts/reauthenticate/",
         "/accounts/2fa/",
