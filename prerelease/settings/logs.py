@@ -2,9 +2,9 @@
 
 import structlog
 
-from .env import env
+from .env import TESTING, env
 
-LOG_LEVEL = env("LOG_LEVEL", default="INFO")
+LOG_LEVEL = env("LOG_LEVEL", default="WARNING" if TESTING else "INFO")
 
 # Never the locals of a frame: they may hold a figure.
 _traceback = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)

@@ -5,5 +5,4 @@ from .env import TESTING
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     CLOCK = "set"
-    LOG_LEVEL = "WARNING"
     CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 1, "socket_connect_timeout": 1}
