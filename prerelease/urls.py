@@ -7,6 +7,7 @@ from prerelease.accounts.views import no_change_of_address
 urlpatterns = [
     path("accounts/email/", no_change_of_address),
     path("accounts/", include("allauth.urls")),
+    path("notices/", include("prerelease.notices.urls")),
     path("", include("prerelease.web.urls")),
     path("", include("releases.urls")),
 ]

@@ -94,7 +94,8 @@ class Denied(Exception):
     """The act is refused. The door turns this into a page; the trail records it in its own transaction.
 
     `about` holds references for the trail (release, document, version, line) and `verb` what was attempted: an
-    event of a catalogue. The action that refuses fills them in.
+    event of a catalogue; `detail`, whom it was about, for the trail's erasable side. The action that refuses fills
+    them in.
     """
 
     def __init__(self, decision: Decision, *, verb: Any = None, **about: str) -> None:
@@ -102,6 +103,7 @@ class Denied(Exception):
         self.decision = decision
         self.verb = verb
         self.about = about
+        self.detail: Mapping[str, Any] = {}
 
 
 class Hidden(Denied):

@@ -41,6 +41,11 @@ def when(at: datetime) -> str:
     return f"{clock_time(at)} on {day(at, weekday=True)}"
 
 
+def greeting(at: datetime) -> str:
+    hour = at.astimezone(LONDON).hour
+    return "Good morning" if hour < 12 else "Good afternoon" if hour < 18 else "Good evening"
+
+
 def span(length: timedelta) -> str:
     """In words, for a person waiting: 23 hours 41 minutes; 12 minutes; 40 seconds."""
     seconds = max(0, int(length.total_seconds()))

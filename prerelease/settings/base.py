@@ -72,7 +72,7 @@ FORM_RENDERER = "prerelease.web.forms.DesignSystemRenderer"
 # (label, url name, role kinds that see it; none means everyone signed in)
 NAVIGATION = [
     ("Desk", "desk", ()),
-    ("Outputs", "outputs", ("statistician", "lead official", "head of profession")),
+    ("Outputs", "outputs", ("statistician", "lead official", "head of profession", "auditor")),
     ("Notices", "notices", ()),
 ]
 
@@ -111,3 +111,5 @@ AUDIT_CATALOGUES = [
 CODE_3_APPLIES_FROM = env.str("CODE_3_APPLIES_FROM", default="2025-11-04")
 MARKING = env("MARKING", default="OFFICIAL-SENSITIVE")
 HEALTH_CHECKS = ["releases.health.sweep_is_alive"]
+# What the refusal page says beyond the reasons: (request, Denied) -> context. Handed in, as the catalogues are.
+REFUSAL_CONTEXT = "releases.views.refusals.words"

@@ -32,9 +32,14 @@ def bare() -> dict[str, Any]:
 
 
 def navigation(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
-    """The rows of settings.NAVIGATION that this person's roles allow, the current one marked."""
+    """The rows of settings.NAVIGATION that this person's roles allow, the current one marked.
+
+    Whoever an organisation has delegated powers to stands as its Head of Profession (R96).
+    """
     today = clock.now().astimezone(clock.LONDON).date()
     kinds = set(person.roles.in_force(today).values_list("kind", flat=True))
+    if person.delegations.in_force(today).exists():
+        kinds.add("head of profession")
     shown = [
         (text, reverse(name)) for text, name, roles in settings.NAVIGATION if not roles or kinds & set(roles)
     ]

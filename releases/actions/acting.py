@@ -4,9 +4,9 @@ An action has five beats: lock, check, change, record, tell. The check is in the
 command and story are equally safe.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import transaction
 
@@ -29,9 +29,23 @@ def acts(verb: Verb) -> Callable[[Callable[P, T]], Callable[P, T]]:
             except Denied as no:
                 no.verb = no.verb or verb
                 no.about = dict(getattr(args[0], "refs", {})) | no.about
+                no.detail = no.detail or whom(kwargs)
                 raise
 
         acted.verb = verb  # type: ignore[attr-defined]
         return acted
 
     return decorate
+
+
+def whom(words: Mapping[str, Any]) -> dict[str, str]:
+    """Who an act was about, so that its refusal says so too: for the trail's erasable side."""
+    holding, reader = words.get("holding"), words.get("reader")
+    if holding is not None:
+        post = holding.post
+        return {
+            "person": str(holding.person.pseudonym),
+            "post": post.title,
+            "organisation": post.organisation.name,
+        }
+    return {"reader": str(reader.pseudonym)} if reader is not None else {}

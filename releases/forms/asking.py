@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -10,6 +12,7 @@ class Asking(forms.Form):
     """A form whose act may be refused. It knows no law: it carries the refusal, and keeps what was typed."""
 
     refusal: Decision | None = None
+    made: Any = None  # what the act made, once it was done
 
     def refuse(self, decision: Decision) -> None:
         self.refusal = decision

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
+
+if TYPE_CHECKING:
+    from .document import DocumentVersion
 
 
 class FinalForm(models.Model):
@@ -20,6 +26,10 @@ class FinalForm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.release}, {self.manifest_sha256[:8]}"
+
+    def is_of(self, versions: Iterable[DocumentVersion]) -> bool:
+        """Are these, and no others, the versions that are frozen here?"""
+        return self.manifest == {version.ref: version.sha256 for version in versions}
 
     @property
     def refs(self) -> dict[str, str]:

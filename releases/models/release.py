@@ -12,6 +12,7 @@ from prerelease.core.moment import Moment
 from prerelease.core.refs import new_ref
 
 if TYPE_CHECKING:
+    from .document import DocumentVersion
     from .publication import FinalForm
 
 
@@ -92,6 +93,11 @@ class Release(models.Model):
     @property
     def is_published(self) -> bool:
         return hasattr(self, "publication")
+
+    def latest_versions(self) -> list[DocumentVersion]:
+        """The newest of each document, in the order in which the documents came: what final form would freeze."""
+        latest = (document.latest() for document in self.documents.order_by("pk"))
+        return [version for version in latest if version is not None]
 
     def first_final_form(self) -> FinalForm | None:
         return self.final_forms.order_by("at", "pk").first()

@@ -1,8 +1,33 @@
 """Where releases are made, decided on and audited."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path, re_path
 
-urlpatterns: list[URLPattern] = []
+from releases.views import access, desk, documents, outputs, publication, releases, stops, trail
+from releases.views.nowhere import nowhere as no_such_page
+
+urlpatterns: list[URLPattern] = [
+    path("desk/", desk.desk, name="desk"),
+    path("outputs/", outputs.outputs, name="outputs"),
+    path("outputs/create-output/", outputs.create_output, name="create_output"),
+    path("outputs/<slug:slug>/", outputs.output, name="output"),
+    path("outputs/<slug:slug>/create-release/", outputs.create_release, name="create_release"),
+    path("outputs/<slug:slug>/permit-role/", outputs.permit_role, name="permit_role"),
+    path("releases/<ref>/", releases.release, name="release"),
+    path("releases/<ref>/announce-release/", releases.announce_release, name="announce_release"),
+    path("releases/<ref>/add-document/", documents.add_document, name="add_document"),
+    path("releases/<ref>/access/", access.access, name="access"),
+    path("releases/<ref>/join-register/", releases.join_register, name="join_register"),
+    path("releases/<ref>/propose-register-line/", access.propose_register_line, name="propose_register_line"),
+    path("releases/<ref>/propose-list-line/", access.propose_list_line, name="propose_list_line"),
+    path("releases/<ref>/lines/<line_ref>/decide-line/", access.decide_line, name="decide_line"),
+    path("releases/<ref>/approve-list/", access.approve_list, name="approve_list"),
+    path("releases/<ref>/declare-final-form/", publication.declare_final_form, name="declare_final_form"),
+    path("releases/<ref>/approve-publication/", publication.approve_publication, name="approve_publication"),
+    path("releases/<ref>/close-access/", stops.close_access, name="close_access"),
+    path("releases/<ref>/hold-publication/", stops.hold_publication, name="hold_publication"),
+    path("releases/<ref>/stops/<int:pk>/reopen/", stops.reopen, name="reopen"),
+    path("releases/<ref>/trail/", trail.release_trail, name="release_trail"),
+]
 
 # Last: everything else under /releases/, so that it meets the same door as what exists.
-nowhere: list[URLPattern] = []
+nowhere: list[URLPattern] = [re_path(r"^releases/", no_such_page)]

@@ -6,6 +6,7 @@ is no such thing. Strangers get the same 404 for what they may not know of as fo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from django.db import DatabaseError, models
@@ -17,9 +18,10 @@ from prerelease.core import clock
 from prerelease.core.decision import Decision, Denied, Hidden, refused
 from prerelease.core.moment import Moment
 from releases import events
-from releases.models import Document, DocumentVersion, Line, PressDraft, Release
+from releases.models import Document, DocumentVersion, Line, Output, PressDraft, Release, Stop
 from releases.policies.reading import is_named, may_read_release
 from releases.policies.standing import is_known, may_read_trail, may_work_on
+from releases.queries.outputs import outputs_for
 
 M = TypeVar("M", bound=models.Model)
 MISSING = refused("D06", "There is no such page.")
@@ -56,6 +58,12 @@ def why_not_here(request: HttpRequest, release: Release, moment: Moment) -> Deci
     return reading if not reading else may_work_on(person, release, moment)
 
 
+def fetch_output(request: HttpRequest, slug: str, *, verb: Verb = events.OUTPUT_SEEN) -> Output:
+    """An output of an organisation that this person acts for. To others its private page does not exist."""
+    mine = outputs_for(request.occasion.by, clock.moment())  # type: ignore[attr-defined]
+    return _found(mine.select_related("organisation").filter(slug=slug), verb)
+
+
 def fetch_trail(request: HttpRequest, ref: str) -> Release:
     release = fetch_release(request, ref, verb=events.TRAIL_READ)
     person, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
@@ -83,6 +91,13 @@ def fetch_line(request: HttpRequest, release_ref: str, ref: str) -> Line:
     return _found(release.lines.filter(ref=ref), events.LINE_DECIDED)
 
 
+def fetch_stop(request: HttpRequest, release_ref: str, pk: int) -> Stop:
+    """A stop of a release, that has been reopened or not; the row that ends one is no stop."""
+    release = fetch_workplace(request, release_ref, verb=events.STOP_REOPENED)
+    stops = release.stops.select_related("organisation", "person", "recipients", "by")
+    return _found(stops.filter(pk=pk, reopens__isnull=True), events.STOP_REOPENED)
+
+
 def fetch_draft(request: HttpRequest, release_ref: str, ref: str) -> PressDraft:
     """A press draft, for those named on it and those who make the release; to others there is no such address."""
     release = _fetch_known(request, release_ref, events.DRAFT_OPENED)
@@ -100,7 +115,13 @@ def _fetch_known(request: HttpRequest, ref: str, verb: Verb) -> Release:
     return release
 
 
-def note(request: HttpRequest, verb: Verb, about: Release, **detail: str) -> None:
+def require(may: Decision, verb: Verb, about: Release | PressDraft) -> None:
+    """Raise Denied unless allowed, for what must be refused before an action is reached."""
+    if not may:
+        raise Denied(may, verb=verb, **about.refs)
+
+
+def note(request: HttpRequest, verb: Verb, about: Release | Mapping[str, str], **detail: str) -> None:
     """Put a look at a private page in the trail, before the page is made. Raises Unrecorded."""
     try:
         record(verb, about, request.occasion, clock.moment(), outcome="allowed", detail=detail)  # type: ignore[attr-defined]

@@ -3,9 +3,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import structlog
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.module_loading import import_string
 
 from audit.events import REFUSED
 from audit.record import Unrecorded, record_refusal
@@ -46,7 +48,14 @@ class ShowRefusals:
         self, request: HttpRequest, no: Denied, show: Callable[..., HttpResponse]
     ) -> HttpResponse:
         try:
-            record_refusal(no.verb or REFUSED, no.about, no.decision, request.occasion, clock.moment())  # type: ignore[attr-defined]
+            record_refusal(
+                no.verb or REFUSED,
+                no.about,
+                no.decision,
+                request.occasion,  # type: ignore[attr-defined]
+                clock.moment(),
+                detail=no.detail,
+            )
         except DatabaseError:
             log.error("refusal_not_recorded")
             return not_recorded(request)
@@ -54,8 +63,9 @@ class ShowRefusals:
 
 
 def denied(request: HttpRequest, no: Denied) -> HttpResponse:
-    """403: why, with the citation, and what to do about it."""
-    return render(request, "refused.html", {"decision": no.decision, "about": no.about}, status=403)
+    """403: why, with the citation, and what to do about it, in the words of settings.REFUSAL_CONTEXT."""
+    words = import_string(settings.REFUSAL_CONTEXT)(request, no)
+    return render(request, "refused.html", {"decision": no.decision} | words, status=403)
 
 
 def hidden(request: HttpRequest, no: Denied) -> HttpResponse:

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from prerelease.accounts.models import Organisation, Person
+from releases.models import Release
+
+from .asking import Asking
+
+EVERYONE, PERSON, RECIPIENTS = "everyone", "person", "recipients"
+REASON_HINT = "Your words are encrypted. Do not put figures here."
+
+
+class ReasonForm(Asking):
+    reason = forms.CharField(label="Why?", widget=forms.Textarea({"rows": 3}), help_text=REASON_HINT)
+
+
+class CloseAccessForm(ReasonForm):
+    """For everyone on the release, for one person, or for one organisation's people."""
+
+    field_order = ("whose", "person", "recipients", "reason")
+
+    whose = forms.ChoiceField(
+        label="Whose access?",
+        choices=[
+            (EVERYONE, "Everyone’s"),
+            (PERSON, "One person’s"),
+            (RECIPIENTS, "Everyone’s in one organisation"),
+        ],
+        widget=forms.RadioSelect,
+        initial=EVERYONE,
+    )
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label="Person", required=False, empty_label="Choose"
+    )
+    recipients = forms.ModelChoiceField(
+        Organisation.objects.none(), label="Organisation", required=False, empty_label="Choose"
+    )
+
+    def __init__(self, *args: Any, release: Release, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = Person.objects.filter(holdings__lines__release=release).distinct().order_by("name")
+        bodies = (
+            Organisation.objects.filter(posts__holdings__lines__release=release).distinct().order_by("name")
+        )
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        self.fields["recipients"].queryset = bodies  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        """Exactly the scope that was chosen: what is named for another scope is left out."""
+        whose = self.cleaned_data.pop("whose", EVERYONE)
+        for scope in (PERSON, RECIPIENTS):
+            if scope != whose:
+                self.cleaned_data[scope] = None
+            elif self.cleaned_data.get(scope) is None and scope not in self.errors:
+                self.add_error(scope, f"Choose the {'person' if scope == PERSON else 'organisation'}.")

@@ -1,0 +1,56 @@
+"""What each rule says of a line, one by one: for whoever decides it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from prerelease.core.decision import Decision, Rule
+from prerelease.core.moment import Moment
+from releases.models import Line, LineKind
+from releases.rules.access_list import LIST_LINE
+from releases.rules.code import practices
+from releases.rules.register import REGISTER_LINE, judge_register_line
+
+from .access import list_line_verdict, register_line_facts
+from .facts import code_3_from
+from .standing import london_day
+
+
+@dataclass(frozen=True)
+class RuleVerdict:
+    """`asks` is the question in a few words, `cites` its paragraph, `says` the sentence of a refusal."""
+
+    asks: str
+    cites: str
+    passes: bool
+    says: str = ""
+
+
+def verdicts(line: Line, moment: Moment) -> list[RuleVerdict]:
+    """In statutory order, of the line as it was asked for, at this moment."""
+    match line.kind:
+        case LineKind.REGISTER:
+            facts = register_line_facts(line, reason_given=bool(line.reason_name), moment=moment)
+            decision, rules = judge_register_line(facts, code_3_from=code_3_from()), REGISTER_LINE
+        case LineKind.LIST:
+            decision = list_line_verdict(line, reason_given=bool(line.reason_name), moment=moment)
+            rules = LIST_LINE
+        case other:
+            raise ValueError(f"No such kind of line: {other}")
+    cited = practices(london_day(moment), code_3_from())
+    return _each(rules.get(line.release.regime, ()), decision, cited)
+
+
+def _each(rules: Iterable[Rule], decision: Decision, cited: dict[str, str]) -> list[RuleVerdict]:
+    """A rule that was not reached has not passed: nothing is yes by being left out."""
+    against = {reason.id: reason for reason in decision.reasons}
+    return [
+        RuleVerdict(
+            asks=rule.asks.__name__.replace("_", " ").capitalize(),
+            cites=rule.cites.format_map(cited),
+            passes=rule.id in decision.rules and rule.id not in against,
+            says=against[rule.id].sentence if rule.id in against else "",
+        )
+        for rule in rules
+    ]

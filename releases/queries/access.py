@@ -1,0 +1,95 @@
+"""The production register and the pre-release list, line by line, for the people who make and decide them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from prerelease.accounts.models import Person
+from prerelease.core.clock import FAR_FUTURE
+from releases.documents import keyring
+from releases.models import Line, LineDecision, LineKind, Release, ReleaseAccess, Verdict
+from releases.models.access import GRANTING
+from releases.permissions import window
+
+A_DISTANT_YEAR = FAR_FUTURE.year - 1
+
+
+@dataclass(frozen=True)
+class LineRow:
+    """A line and what became of it. `reason` and `decision_reason` are opened only for those who make or decide."""
+
+    line: Line
+    opens_at: datetime
+    closes_at: datetime | None
+    says: str
+    tone: str
+    decision: LineDecision | None
+    reason: str
+    decision_reason: str
+
+
+def rows(release: Release, kind: LineKind, *, with_reasons: bool) -> list[LineRow]:
+    """In the order in which they were submitted. `closes_at` is None where nothing has set an end yet."""
+    final_form_at = release.final_form_at()
+    lines = release.lines.with_verdict().filter(kind=kind)
+    lines = lines.select_related("holding__person", "principal", "by").order_by("submitted_at", "pk")
+    return [_row(line, release, final_form_at, with_reasons) for line in lines]
+
+
+def row(line: Line) -> LineRow:
+    """One line with its reasons: for the page on which it is decided."""
+    found = (
+        line.release.lines.with_verdict().select_related("holding__person", "principal", "by").get(pk=line.pk)
+    )
+    return _row(found, line.release, line.release.final_form_at(), True)
+
+
+def _row(line: Line, release: Release, final_form_at: datetime | None, with_reasons: bool) -> LineRow:
+    decision = line.decisions.select_related("by", "delegation", "standing").order_by("-at", "-pk").first()
+    opens_at, closes_at = (
+        window(line, release, final_form_at) if line.verdict in GRANTING else (line.opens_at, line.closes_at)
+    )
+    says, tone = _state(line, release)
+    return LineRow(
+        line=line,
+        opens_at=opens_at,
+        closes_at=closes_at if closes_at.year < A_DISTANT_YEAR else None,
+        says=says,
+        tone=tone,
+        decision=decision,
+        reason=keyring.open_reason(release, line.reason_name, line.ref) if with_reasons else "",
+        decision_reason=(
+            keyring.open_reason(release, decision.reason_name, line.ref) if with_reasons and decision else ""
+        ),
+    )
+
+
+def _state(line: Line, release: Release) -> tuple[str, str]:
+    match line.verdict:
+        case None:
+            return ("Lapsed", "") if release.is_published else ("To decide", "waiting")
+        case Verdict.APPROVED | Verdict.SHORTENED:
+            return Verdict(line.verdict).label, "good"
+        case Verdict.REFUSED | Verdict.REVOKED:
+            return Verdict(line.verdict).label, "bad"
+        case other:
+            raise ValueError(f"No such verdict: {other}")
+
+
+def has_access_now(release: Release, now: datetime) -> int:
+    """How many people's windows are open: who would lose access on their next click."""
+    rights = ReleaseAccess.objects.filter(content_object=release, opens_at__lte=now, closes_at__gt=now)
+    return rights.values("user").distinct().count()
+
+
+def will_have_access(release: Release, now: datetime) -> int:
+    """How many people's windows are still to open."""
+    rights = ReleaseAccess.objects.filter(content_object=release, opens_at__gt=now)
+    return rights.values("user").distinct().count()
+
+
+def deciders(release: Release, now_on) -> list[Person]:  # type: ignore[no-untyped-def]
+    """To whom the organisation delegated its lists: whom to ask."""
+    held = release.organisation.delegations.in_force(now_on).filter(powers__contains=["lists"])
+    return [delegation.person for delegation in held.select_related("person").order_by("pk")]

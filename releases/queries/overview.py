@@ -1,0 +1,124 @@
+"""What the page of a release shows: documents, drafts, people and stops; never a figure, never a draft's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+
+from prerelease.core.moment import Moment
+from releases.models import Document, DocumentVersion, LineKind, PressDraft, Release, Stop
+
+from .lifecycle import Step, steps
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """A version: `says` how its checks went, `tone` of the tag, `findings` what to know about the table."""
+
+    version: DocumentVersion
+    says: str
+    tone: str
+    findings: list[dict[str, Any]]
+    is_frozen: bool
+    is_approved: bool
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    document: Document
+    latest: VersionRow
+    earlier: list[VersionRow]
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A press draft without its words. `is_behind`: a document has changed since it was saved."""
+
+    draft: PressDraft
+    readers: list[str]
+    saved_at: Any
+    is_behind: bool
+
+
+@dataclass(frozen=True)
+class LineCount:
+    """How many lines of a kind there are, and how many of them wait or give access."""
+
+    lines: int
+    undecided: int
+    granted: int
+
+
+@dataclass(frozen=True)
+class Overview:
+    steps: list[Step]
+    documents: list[DocumentRow]
+    drafts: list[DraftRow]
+    register: LineCount
+    list: LineCount
+    stops: list[Stop]
+    is_being_checked: bool
+
+
+def overview(release: Release, moment: Moment) -> Overview:
+    documents = document_rows(release)
+    return Overview(
+        steps=steps(release, moment),
+        documents=documents,
+        drafts=draft_rows(release),
+        register=count(release, LineKind.REGISTER),
+        list=count(release, LineKind.LIST),
+        stops=list(release.stops.in_force().select_related("person", "recipients", "by").order_by("-at")),
+        is_being_checked=any(not row.latest.version.has_been_read for row in documents),
+    )
+
+
+def document_rows(release: Release) -> list[DocumentRow]:
+    """Each document with its versions, the newest first."""
+    form, approved = release.final_form(), release.approved_final_form()
+    frozen, seen = (form.manifest if form else {}), (approved.manifest if approved else {})
+    versions = DocumentVersion.objects.filter(document__release=release).select_related(
+        "reading", "by", "document"
+    )
+    rows: dict[Document, list[VersionRow]] = {}
+    for version in versions.order_by("document__pk", "-number"):
+        rows.setdefault(version.document, []).append(
+            VersionRow(version, *_checked(version), version.ref in frozen, version.ref in seen)
+        )
+    return [DocumentRow(document, latest, earlier) for document, (latest, *earlier) in rows.items()]
+
+
+def _checked(version: DocumentVersion) -> tuple[str, str, list[dict[str, Any]]]:
+    if not version.has_been_read:
+        return "Received, being checked", "busy", []
+    reading = version.reading
+    if reading.problem:
+        return "Cannot be read", "bad", [{"says": reading.problem}]
+    return "Checked", "good", reading.findings
+
+
+def draft_rows(release: Release) -> list[DraftRow]:
+    received = [version.received_at for version in release.latest_versions()]
+    changed_at = max(received, default=None)
+    rows = []
+    for draft in release.drafts.select_related("by").order_by("number"):
+        latest = draft.latest()
+        readers = draft.readers.filter(removed_at__isnull=True).select_related("person").order_by("at")
+        behind = changed_at is not None and latest is not None and latest.at < changed_at
+        rows.append(
+            DraftRow(draft, [row.person.name for row in readers], latest.at if latest else None, behind)
+        )
+    return rows
+
+
+def count(release: Release, kind: LineKind) -> LineCount:
+    lines = release.lines.with_verdict().filter(kind=kind)
+    return LineCount(
+        **lines.aggregate(
+            lines=Count("pk"),
+            undecided=Count("pk", filter=Q(verdict__isnull=True)),
+            granted=Count("pk", filter=Q(verdict__in=("approved", "shortened"))),
+        )
+    )

@@ -1,0 +1,92 @@
+"""From the ids that the trail keeps back to sentences: an id is read with the set of rules that it was asked in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prerelease.core import london
+from prerelease.core.clock import LONDON
+from prerelease.core.decision import Rule
+from releases import events
+from releases.models import Release
+from releases.rules.access_list import UK_LIST_LINE
+from releases.rules.announcement import ANNOUNCEMENT
+from releases.rules.approval import APPROVAL
+from releases.rules.code import practices
+from releases.rules.drafts import UK_DRAFT_READER
+from releases.rules.final_form import FINAL_FORM, PUBLICATION_APPROVAL
+from releases.rules.reading import UK_READING
+from releases.rules.register import UK_REGISTER_LINE
+from releases.rules.release import DAY, PUBLICATION_TIME, SUPPORTED
+from releases.rules.rule import HOUSE
+
+CREATING = (*SUPPORTED, *PUBLICATION_TIME)
+ASKED: dict[str, tuple[Rule, ...]] = {
+    events.RELEASE_CREATED.name: CREATING,
+    events.RELEASE_ANNOUNCED.name: (*CREATING, *ANNOUNCEMENT),
+    events.REGISTER_LINE_PROPOSED.name: (*SUPPORTED, *UK_REGISTER_LINE),
+    events.LIST_LINE_PROPOSED.name: (*SUPPORTED, *UK_LIST_LINE),
+    events.LINE_DECIDED.name: (*APPROVAL, *UK_LIST_LINE, *UK_REGISTER_LINE),
+    events.LIST_APPROVED.name: APPROVAL,
+    events.FINAL_FORM_DECLARED.name: (*SUPPORTED, *FINAL_FORM),
+    events.PUBLICATION_APPROVED.name: (*APPROVAL, *PUBLICATION_APPROVAL),
+    events.DRAFT_READER_ADDED.name: (*SUPPORTED, *UK_DRAFT_READER, *UK_READING),
+}
+
+# Duties of this service that no rule of law states: the policies refuse by them, in these words or nearly so.
+DUTIES = {
+    "D02": "Only a statistician or lead official of the producer can do this.",
+    "D03": "The Head of Profession has not given this role standing permission.",
+    "D04": "The person already has a line here.",
+    "D06": "The page is not for them, or does not exist.",
+    "D07": "The stop is not theirs to make or to end, or it has already ended.",
+    "D09": "They have no terms to agree to here, or the terms changed while they read.",
+    "D14": "The statistics are published, so their documents cannot change.",
+    "D14p": "The statistics are published, so nobody needs access before publication.",
+    "D14r": "No reason was given.",
+    "D14s": "A decision can shorten what was asked for, not lengthen it.",
+    "D16": "The release was announced already.",
+    "D18": "Only its author can do this to a press draft.",
+    "D18e": "The draft had been saved somewhere else in the meantime.",
+    "D20": "The trail is for the release's statisticians, Head of Profession and auditors.",
+    "R04": "Only somebody with a delegation from the organisation can do this.",
+    "gate": "It could not be opened at that moment.",
+}
+
+
+@dataclass(frozen=True)
+class Why:
+    """A rule that said no, as a reader of the trail sees it."""
+
+    id: str
+    cites: str
+    says: str
+
+
+def why(verb: str, rule_ids: list[str], release: Release) -> list[Why]:
+    """Each id with its citation and sentence. Reading is what is asked where nothing more exact is."""
+    by_id = {rule.id: rule for rule in reversed(ASKED.get(verb, UK_READING))}
+    words = _words(release)
+    return [_one(rule_id, by_id.get(rule_id), words) for rule_id in rule_ids]
+
+
+def _one(rule_id: str, rule: Rule | None, words: dict[str, str]) -> Why:
+    if rule is None:
+        return Why(rule_id, HOUSE if rule_id in DUTIES else "", DUTIES.get(rule_id, ""))
+    return Why(rule_id, rule.cites.format_map(words), rule.says.format_map(words))
+
+
+class _Words(dict[str, str]):
+    """What is not known any more is left open: the trail keeps ids, not the words of that day."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _words(release: Release) -> _Words:
+    return _Words(
+        practices(release.publish_at.astimezone(LONDON).date()),
+        publishes=london.when(release.publish_at),
+        earliest=london.when(release.publish_at - DAY),
+        responsible=str(release.organisation),
+    )

@@ -1,0 +1,36 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from prerelease.core import clock, london
+from releases import events
+from releases.policies.to_do import to_decide, to_make
+from releases.policies.to_read import to_read
+from releases.queries import desk as desk_queries
+
+from . import door
+
+
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """What do I have to do, and by when?"""
+    door.note(request, events.DESK_SEEN, {})
+    person, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
+    found = [
+        thing
+        for release in desk_queries.releases_of(person, moment)
+        for asks in (to_read, to_make, to_decide)
+        for thing in asks(release, person, moment)
+    ]
+    sections = desk_queries.sections(found, moment)
+    published = desk_queries.published_lately(person, moment)
+    return render(
+        request,
+        "releases/desk/desk.html",
+        {
+            "sections": sections,
+            "published": published,
+            "at": moment.low,
+            "greeting": london.greeting(moment.low),
+        },
+    )

@@ -1,0 +1,42 @@
+from django.http import HttpRequest, HttpResponse
+
+from prerelease.core import clock
+from releases import actions, events
+from releases.actions.declare_final_form import hash_of
+from releases.forms.documents import DeclareFinalFormForm
+from releases.forms.publication import ApprovePublicationForm
+from releases.policies.publication import may_approve_publication, may_declare_final_form
+from releases.queries.frozen import versions_of
+
+from . import door
+from .asking import asked, done, posted, shown
+
+
+def declare_final_form(request: HttpRequest, ref: str) -> HttpResponse:
+    """Freeze what is shown here: each version, with its hash."""
+    release = door.fetch_workplace(request, ref, verb=events.FINAL_FORM_DECLARED)
+    latest = release.latest_versions()
+    showing = hash_of({version.ref: version.sha256 for version in latest})
+    form = DeclareFinalFormForm(posted(request), showing=showing)
+    if form.is_valid() and asked(request, form, actions.declare_final_form, release):
+        return done(request, "The release is in final form.", "release", ref)
+    may = may_declare_final_form(release, by=request.occasion.by, moment=clock.moment())  # type: ignore[attr-defined]
+    context = {"versions": latest, "showing": showing, "may": may, "before": release.final_form()}
+    return shown(request, "releases/publication/declare_final_form.html", form, of=release, **context)
+
+
+def approve_publication(request: HttpRequest, ref: str) -> HttpResponse:
+    """Approve the frozen set that is shown here, and no other."""
+    release = door.fetch_workplace(request, ref, verb=events.PUBLICATION_APPROVED)
+    form = ApprovePublicationForm(posted(request), release=release)
+    if form.is_valid() and asked(request, form, actions.approve_publication, release, **form.cleaned_data):
+        return done(request, "Publication is approved.", "release", ref)
+    final_form, moment = release.final_form(), clock.moment()
+    may = may_approve_publication(release, final_form, by=request.occasion.by, moment=moment)  # type: ignore[attr-defined]
+    context = {
+        "final_form": final_form,
+        "versions": versions_of(final_form),
+        "may": may,
+        "approved": release.approved_final_form(),
+    }
+    return shown(request, "releases/publication/approve_publication.html", form, of=release, **context)
