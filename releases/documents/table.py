@@ -77,7 +77,7 @@ def pages_of(binding: Binding) -> Binding:
 
 
 def open_page(path: Path, key: bytes, binding: Binding, number: int) -> TablePage:
-    """Page `number`, from 0. `binding` is the uploaded file's own.
+    """Page `number`, from 0. `binding` is the uploaded file's own. A table without rows has page 0, with its headings.
 
     Raises FileMissing, KeyUnavailable or Tampered; IndexError for a page that there is not.
     """
@@ -86,9 +86,9 @@ def open_page(path: Path, key: bytes, binding: Binding, number: int) -> TablePag
         pages = table["pages"]
         if pages != len(records) - 1:
             raise Tampered("These pages are not those of one table.")
-        if not 0 <= number < pages:
+        if not 0 <= number < max(pages, 1):
             raise IndexError(f"There is no page {number} of {pages}.")
-        rows = json.loads(records[number])
+        rows = json.loads(records[number]) if pages else []
     return TablePage(
         number=number,
         first_row=number * ROWS_A_PAGE + 2,

@@ -283,7 +283,7 @@ def test_the_program_limits_itself(read, monkeypatch, what, most, content, code)
 @pytest.mark.parametrize(
     "attempt",
     [
-        "open('/tmp/figures', 'w')",
+        "open('/dev/null', 'w')",
         "open('/etc/passwd')",
         "__import__('socket').socket()",
     ],
@@ -309,6 +309,16 @@ def test_nonsense_from_the_program_is_a_sentence(read, monkeypatch, tmp_path, ev
         assert [path for path in everything_kept() if path.parent.name == "partial"] == []
 
 
+def test_an_answer_from_a_program_that_then_failed_is_not_believed(read, monkeypatch, tmp_path):
+    good, bad = tmp_path / "good.py", tmp_path / "bad.py"
+    good.write_text(limited.PROGRAM.read_text())
+    bad.write_text(limited.PROGRAM.read_text() + "    sys.exit(1)\n")
+    monkeypatch.setattr(limited, "PROGRAM", good)
+    assert isinstance(read(b"a,b\n1,2\n"), TableRead)
+    monkeypatch.setattr(limited, "PROGRAM", bad)
+    assert read(b"a,b\n1,2\n").code == "stopped"
+
+
 def test_an_upload_that_was_tampered_with_is_not_read(keep, key, binding, everything_kept):
     name = keep(b"1,2\n" * 300_000)
     path = path_of(name)
@@ -330,10 +340,13 @@ def test_a_full_disk_keeps_no_page(keep, key, binding, monkeypatch, everything_k
             raise NoRoom
         real(self, data)
 
+    started, start = [], limited._start
+    monkeypatch.setattr(limited, "_start", lambda arguments: started.append(start(arguments)) or started[-1])
     monkeypatch.setattr(store.NewFile, "write", fill)
     with pytest.raises(NoRoom):
         read_table(name, key=key, binding=binding)
     assert everything_kept() == [path_of(name)]
+    assert [process.returncode is not None for process in started] == [True]
 
 
 def test_pages_belong_to_their_version(read, key, binding):
