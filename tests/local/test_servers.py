@@ -149,9 +149,10 @@ def test_a_stale_pid_file_harms_nobody(fresh):
 
 
 def test_an_interrupted_making_is_done_again(fresh):
-    data = fresh / "postgres" / "data"
-    data.mkdir(parents=True)
-    (data / "PG_VERSION").write_text("18\n")
+    with servers.running(fresh, valkey=False, durable=False) as both:
+        cluster = both.postgres
+    (cluster.folder / "made").unlink()
+    (cluster.data / "global" / "pg_control").unlink()
     with servers.running(fresh, valkey=False, durable=False) as both:
         assert ask(both.database_url, "SELECT 1") == 1
 
