@@ -17,7 +17,7 @@ from audit.catalogue import Verb
 from audit.record import Unrecorded, actor
 from prerelease.core import clock
 from prerelease.core.occasion import Occasion
-from releases.permissions import OPEN_RIGHT, RIGHT_TABLES, TICK
+from releases.permissions import AS_WRITTEN, OPEN_RIGHT, RIGHT_TABLES, TICK
 
 
 @dataclass(frozen=True)
@@ -41,16 +41,16 @@ class Sight:
 
 def _statement(subject: str, condition: str) -> str:
     """`subject` joins what is opened, as `d` with `document` and `version` references, to release `r`."""
-    return f"""
+    return f"""{AS_WRITTEN}
 WITH {TICK},
 sight AS MATERIALIZED (
     SELECT m.low, perm.codename, l.kind, l.ref AS line, l.post_title, l.organisation_name, r.ref AS release,
-        d.document, d.version, least(a.closes_at, CASE WHEN l.kind = 'list' THEN r.publish_at ELSE a.closes_at END)
-        AS closes_at
-    FROM {RIGHT_TABLES}
-    JOIN ({subject}) d ON d.release_id = r.id
-    WHERE a.user_id = %(person)s AND {OPEN_RIGHT} AND ({condition})
-    ORDER BY perm.codename = 'read_in_production' DESC
+        d.document, d.version,
+        least(decided.closes_at, h.to_at, CASE l.kind WHEN 'list' THEN r.publish_at END) AS closes_at
+    FROM ({subject}) d
+    JOIN releases_release r ON r.id = d.release_id {RIGHT_TABLES}
+    WHERE {OPEN_RIGHT} AND ({condition})
+    ORDER BY perm.codename = 'read_in_production' DESC, closes_at DESC, l.id
     LIMIT 1
 )
 SELECT
