@@ -13,6 +13,7 @@ from http.cookiejar import CookieJar
 from typing import Any
 
 SCRIPTS = re.compile(r"(?s)<(script|style)\b.*?</\1>")
+CHOSEN = ("radio", "checkbox", "submit", "file")  # sent only if somebody chose them
 TAGS = re.compile(r"<[^>]*>")
 
 
@@ -104,9 +105,8 @@ class _Forms(HTMLParser):
             self._open = None if "logout" in values.get("action", "") else {}
             if self._open is not None:
                 self.forms.append(self._open)
-        elif tag == "input" and self._open is not None and values.get("name"):
-            if values.get("type") not in ("radio", "checkbox", "submit", "file"):
-                self._open[values["name"]] = values.get("value", "")
+        elif tag == "input" and self._open is not None and values.get("type") not in CHOSEN:
+            self._open[values.get("name", "")] = values.get("value", "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":

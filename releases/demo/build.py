@@ -48,7 +48,7 @@ def main(minutes: float, passwords: dict[str, str]) -> dict[str, Any]:
         person = player.cast.people[key]
         person.set_password(password)
         person.save(update_fields=["password"])
-    publish_at: datetime = player.things["release"].publish_at  # type: ignore[attr-defined]
+    publish_at: datetime = player.thing("release").publish_at
     offset = publish_at - timedelta(minutes=minutes, seconds=-STARTING) - _really()
     clock.install("offset", offset)
     return {"offset": offset.total_seconds(), "publish_at": publish_at.isoformat(), **_places(player)}
@@ -65,14 +65,14 @@ def _really() -> datetime:
 
 def _places(player: Any) -> dict[str, Any]:
     """Where everything is: addresses need references, and those are made anew each time."""
-    release, unannounced = player.things["release"], player.things["unannounced"]
-    tables = [player.things[name] for name in ("table_1", "table_2")]
+    release, unannounced = player.thing("release"), player.thing("unannounced")
+    tables = [player.thing(name) for name in ("table_1", "table_2")]
     return {
         "release": release.ref,
         "unannounced": unannounced.ref,
         "public": f"/statistics/{release.output.slug}/{release.announcement.slug}/",
-        "line_of_adviser": player.things["line_of_adviser"].ref,
-        "press_draft": player.things["press_draft"].ref,
+        "line_of_adviser": player.thing("line_of_adviser").ref,
+        "press_draft": player.thing("press_draft").ref,
         "tables": [
             {"ref": one.document.ref, "title": one.document.title, "file_name": one.file_name}
             for one in tables

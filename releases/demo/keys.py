@@ -10,15 +10,17 @@ from pathlib import Path
 from prerelease.local.passwords import password
 
 # Short words that are told apart on the telephone.
-WORDS = """
-amber anchor apple arrow autumn badger bakery barley basket beacon birch bottle branch breeze bridge bronze candle
-canvas castle cedar cherry chimney clover coast cobalt copper coral cotton crane cricket curlew dapple desert dinner
-dragon eagle elder ember falcon feather fennel ferry flint forest garden ginger granite harbour hazel heather heron
-hollow honey island ivory jacket juniper kettle kitten lantern laurel lemon linen lizard magnet maple marble meadow
-medal mirror monday mustard nettle north nutmeg oak ocean olive orchard otter oyster paddle parsley pebble pepper
-pigeon pillow planet plover poplar puzzle quarry rabbit raven ribbon river robin rocket saddle saffron salmon sandal
-scarlet sparrow spruce squirrel summer teapot thistle thunder timber tulip turnip velvet violet walnut willow winter
-""".split()
+_WORDS = """
+amber anchor apple arrow autumn badger bakery barley basket beacon birch bottle branch breeze bridge bronze
+candle canvas castle cedar cherry chimney clover coast cobalt copper coral cotton crane cricket curlew dapple
+desert dinner dragon eagle elder ember falcon feather fennel ferry flint forest garden ginger granite harbour
+hazel heather heron hollow honey island ivory jacket juniper kettle kitten lantern laurel lemon linen lizard
+magnet maple marble meadow medal mirror monday mustard nettle north nutmeg oak ocean olive orchard otter oyster
+paddle parsley pebble pepper pigeon pillow planet plover poplar puzzle quarry rabbit raven ribbon river robin
+rocket saddle saffron salmon sandal scarlet sparrow spruce squirrel summer teapot thistle thunder timber tulip
+turnip velvet violet walnut willow winter
+"""
+WORDS = _WORDS.split()
 
 
 def keys(folder: Path) -> dict[str, str]:

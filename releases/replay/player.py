@@ -61,6 +61,11 @@ class Player:
                 self.things[deed.name] = outcome.made
             yield _judged(replace(outcome, trace=trace_of(deed, outcome.outcome, since.since(place))))
 
+    def thing(self, name: str) -> Any:
+        """What the story calls by this name, as it is now."""
+        kept = self.things[name]
+        return type(kept)._default_manager.get(pk=kept.pk)
+
     def _do(self, deed: Deed) -> Outcome:
         try:
             arguments = resolve(deed, self.story, self.cast, self.things)

@@ -48,4 +48,4 @@ def _is_of(deed: Deed, event: Any) -> bool:
 
 def _leaves_nothing(deed: Deed, outcome: str) -> bool:
     """The public's looks are not recorded (DECISIONS 19), nor are days without post, nor a lift that is not due."""
-    return deed.do in ("public", "post", "read_notice") or (deed.do == "lift" and outcome == "refused")
+    return deed.do in ("public", "post") or (deed.do in ("lift", "read_notice") and outcome == "refused")
