@@ -1,21 +1,30 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from prerelease.core.decision import Decision
+from prerelease.core.decision import Decision, Reason
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why an act was refused. A refused Decision counts as false; this is simply there, so that a page can ask."""
+
+    reasons: tuple[Reason, ...]
+    remedy: str
 
 
 class Asking(forms.Form):
     """A form whose act may be refused. It knows no law: it carries the refusal, and keeps what was typed."""
 
-    refusal: Decision | None = None
+    refusal: Refusal | None = None
     made: Any = None  # what the act made, once it was done
 
     def refuse(self, decision: Decision) -> None:
-        self.refusal = decision
+        self.refusal = Refusal(decision.reasons, decision.remedy)
 
     def add_problems(self, error: ValidationError) -> None:
         """What a model found wrong, beside the field it names if this form has it."""
@@ -31,6 +40,16 @@ class Asking(forms.Form):
         if self.refusal is not None:
             return 403
         return 422 if self.is_bound and self.errors else 200
+
+
+class LawfulReason(forms.CharField):
+    """Words that the law asks for. Left empty it goes through, so that the refusal carries the law's own words."""
+
+    def __init__(self, *, rows: int = 3, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea({"rows": rows}), **options)
+
+    def validate(self, value: Any) -> None:
+        """Nothing to check: whoever acts is refused without a reason, and told by which paragraph."""
 
 
 class Confirmation(Asking):

@@ -16,7 +16,7 @@ from releases.policies.drafts import may_choose_readers, may_save_draft, may_sta
 from releases.policies.reading import is_named
 from releases.queries.drafts import readers_of
 
-from .asking import asked, done, shown
+from .asking import asked, done, posted, shown
 from .door import fetch_draft, fetch_release, note, require
 from .marking import mark_of, marked
 
@@ -26,7 +26,7 @@ with_a_form = require_http_methods(["GET", "HEAD", "POST"])
 @with_a_form
 def start_draft(request: HttpRequest, ref: str) -> HttpResponse:
     release = fetch_release(request, ref, verb=events.DRAFT_STARTED)
-    form = DraftForm(request.POST or None)
+    form = DraftForm(posted(request))
     if request.method == "POST":
         if form.is_valid() and asked(request, form, actions.start_draft, release, **form.cleaned_data):
             return redirect("open_draft", release.ref, form.made.ref)
@@ -73,7 +73,7 @@ def save_draft(request: HttpRequest, ref: str, draft_ref: str) -> HttpResponse:
 def add_draft_reader(request: HttpRequest, ref: str, draft_ref: str) -> HttpResponse:
     """Name somebody who may read the draft; where the law does not let them see the figures, the refusal says so."""
     draft = fetch_draft(request, ref, draft_ref)
-    form = AddDraftReaderForm(draft, request.POST or None)
+    form = AddDraftReaderForm(draft, posted(request))
     if request.method == "POST":
         if form.is_valid() and asked(request, form, actions.add_draft_reader, draft, reader=form.reader):
             return done(request, f"{form.reader} is now named as a reader.", "open_draft", ref, draft.ref)

@@ -12,7 +12,7 @@ from releases.policies.reading import may_read_release, terms_in_force
 from releases.policies.terms import may_agree_terms
 from releases.queries.reading import fellows
 
-from .asking import asked, shown
+from .asking import asked, posted, shown
 from .door import fetch_release, require
 
 
@@ -22,12 +22,8 @@ def agree_terms(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
     release = fetch_release(request, ref, verb=events.TERMS_AGREED)
     may = may_agree_terms(release, kind=kind, by=request.occasion.by, moment=clock.moment())  # type: ignore[attr-defined]
     require(may, events.TERMS_AGREED, release)
-    form = AgreeTermsForm(request.POST or None)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and asked(request, form, actions.agree_terms, release, kind=kind, **form.cleaned_data)
-    ):
+    form = AgreeTermsForm(posted(request))
+    if form.is_valid() and asked(request, form, actions.agree_terms, release, kind=kind, **form.cleaned_data):
         return _onward(request, release, kind)
     page = _terms(request, release, LineKind(kind))
     return shown(request, "releases/terms/agree_terms.html", form, of=release, **page)

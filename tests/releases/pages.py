@@ -51,7 +51,7 @@ class _Words(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list) -> None:
         self._silent += tag in ("script", "style")
-        if tag not in ("a", "strong", "span", "small", "br"):
+        if tag not in ("a", "strong", "span", "small"):
             self.said.append(" ")
 
     def handle_endtag(self, tag: str) -> None:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -45,7 +44,10 @@ def test_open_document(release, as_, minister):
     assert page.status_code == 200
     assert cells(page) == list(csv.reader(io.StringIO(CSV.decode())))
     assert "Rows 1 to 2 of 2" in words(page)
-    assert "OFFICIAL-SENSITIVE Not to be shared before 9:30am, Thursday 16 July 2020. Time left: 1 day" in words(page)
+    assert (
+        "OFFICIAL-SENSITIVE Not to be shared before 9:30am, Thursday 16 July 2020. Time left: 1 day"
+        in words(page)
+    )
 
 
 def test_the_opening_is_in_the_trail_with_the_reference_that_the_page_shows(release, as_, minister):
