@@ -120,7 +120,7 @@ def _entry(
     return Entry(
         at=event.at,
         who=who,
-        post=detail.get("post") or _post(holdings.get(who.pk, []) if who else [], event.at),
+        post=_post_said(detail) or _post(holdings.get(who.pk, []) if who else [], event.at),
         verb=event.verb,
         says=event.says,
         outcome=event.outcome,
@@ -132,6 +132,11 @@ def _entry(
         via=event.via,
         has_actor=event.actor is not None,
     )
+
+
+def _post_said(detail: dict[str, Any]) -> str:
+    """The post by whose right somebody opened something; where the detail is about another person, theirs is not it."""
+    return "" if "person" in detail else detail.get("post", "")
 
 
 def _holdings(people: Iterable[Person]) -> dict[int, list[Holding]]:

@@ -14,7 +14,7 @@ from prerelease.web.fields import LondonInstantField
 from releases.models import Line, Release
 from releases.models.access import GRANTING, Eligibility, Ground, Purpose, Verdict
 
-from .asking import Asking
+from .asking import Asking, LawfulReason
 
 REASON_HINT = "Your words are encrypted. The people who decide can read them."
 
@@ -78,12 +78,7 @@ class ProposeRegisterLineForm(ChoosesHolder):
     ground = forms.ChoiceField(
         label="Why do they need figures before final form?", choices=Ground.choices, widget=forms.RadioSelect
     )
-    reason = forms.CharField(
-        label="What will they do with them?",
-        widget=forms.Textarea({"rows": 3}),
-        required=False,
-        help_text=REASON_HINT,
-    )
+    reason = LawfulReason(label="What will they do with them?", help_text=REASON_HINT)
     produces_publication = forms.BooleanField(
         label="They produce the publication, so they keep access after final form",
         required=False,
@@ -109,12 +104,7 @@ class ProposeListLineForm(ChoosesHolder):
     purpose = forms.ChoiceField(
         label="What do they need it for?", choices=Purpose.choices, widget=forms.RadioSelect
     )
-    reason = forms.CharField(
-        label="Why this person in particular?",
-        widget=forms.Textarea({"rows": 3}),
-        required=False,
-        help_text=REASON_HINT,
-    )
+    reason = LawfulReason(label="Why this person in particular?", help_text=REASON_HINT)
     opens_at = LondonInstantField(label="Access opens", required=False)
     closes_at = LondonInstantField(label="Access closes", required=False)
 
@@ -138,9 +128,9 @@ class DecideLineForm(Asking):
     """Approve, shorten, refuse or withdraw. `verdict` is the one in force, if there is one."""
 
     verdict = forms.ChoiceField(label="What do you decide?", widget=forms.RadioSelect)
-    opens_at = LondonInstantField(label="If shorter: opens", required=False)
-    closes_at = LondonInstantField(label="If shorter: closes", required=False)
-    reason = forms.CharField(label="Why?", widget=forms.Textarea({"rows": 4}), required=False)
+    reason = LawfulReason(label="Why?", rows=4)
+    opens_at = LondonInstantField(label="Opens", required=False)
+    closes_at = LondonInstantField(label="Closes", required=False)
 
     def __init__(self, *args: Any, line: Line, in_force: str | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -151,8 +141,13 @@ class DecideLineForm(Asking):
                 "reason"
             ].help_text = f"The test of paragraph 3(1)(c). To refuse or withdraw: why. {REASON_HINT}"
         else:
-            self.fields["reason"].help_text = f"You must say why if you refuse or withdraw. {REASON_HINT}"
+            self.fields["reason"].help_text = f"Needed if you refuse or withdraw. {REASON_HINT}"
             del self.fields["opens_at"]
+
+    @property
+    def has_times(self) -> bool:
+        """Were times typed? Then they are shown."""
+        return self.is_bound and self.data.get("verdict") == Verdict.SHORTENED
 
     def clean(self) -> None:
         """Times belong to a shorter window only."""

@@ -10,7 +10,7 @@ from prerelease.web.fields import LondonInstantField
 from releases.models import Announcement, Release
 from releases.models.release import Regime
 
-from .asking import Asking
+from .asking import Asking, LawfulReason
 
 # What is not built is refused with its reason, rather than left out so that somebody picks the wrong one.
 REGIMES = [*Regime.choices, ("other", "Scotland, Wales or Northern Ireland: an Order of their own")]
@@ -44,10 +44,8 @@ class AnnounceReleaseForm(Asking):
         max_length=80,
         help_text="Lower-case letters, numbers and hyphens. It is for ever: it cannot be changed later.",
     )
-    short_notice_reason = forms.CharField(
+    short_notice_reason = LawfulReason(
         label="Why is it announced less than 4 weeks ahead?",
-        widget=forms.Textarea({"rows": 3}),
-        required=False,
         help_text="Write it so that the public can read it. Do not put figures here.",
     )
 

@@ -30,11 +30,15 @@ class LineRow:
 
 
 def rows(release: Release, kind: LineKind, *, with_reasons: bool) -> list[LineRow]:
-    """In the order in which they were submitted. `closes_at` is None where nothing has set an end yet."""
+    """Those that wait for a decision first, each in the order in which they were submitted.
+
+    `closes_at` is None where nothing has set an end yet.
+    """
     final_form_at = release.final_form_at()
     lines = release.lines.with_verdict().filter(kind=kind)
     lines = lines.select_related("holding__person", "principal", "by").order_by("submitted_at", "pk")
-    return [_row(line, release, final_form_at, with_reasons) for line in lines]
+    waiting_first = sorted(lines, key=lambda line: line.verdict is not None)
+    return [_row(line, release, final_form_at, with_reasons) for line in waiting_first]
 
 
 def row(line: Line) -> LineRow:

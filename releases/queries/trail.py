@@ -102,14 +102,21 @@ def _who(entry: Entry) -> str:
 def _about(entry: Entry, things: Mapping[str, str], people: Mapping[str, str]) -> Iterable[str]:
     """The things it was about, then what its erasable side adds."""
     detail = entry.detail
-    yield things.get(entry.line, "")
+    yield things.get(entry.line, "") if entry.verb not in OPENED else ""
     if not entry.line and (name := people.get(detail.get("person", ""))):
         yield f"{name} ({detail.get('post', '')})"
     yield people.get(detail.get("reader", ""), "")
     yield things.get(entry.document, "")
     yield things.get(entry.version, "")
-    yield f"page {detail['page']}" if isinstance(detail.get("page"), int) else ""
+    yield _page(detail.get("page"))
     yield Verdict(detail["verdict"]).label.lower() if detail.get("verdict") in Verdict else ""
+
+
+def _page(page: int | str | None) -> str:
+    """Of a table, its number; of a private page, its name."""
+    if isinstance(page, int):
+        return f"page {page}"
+    return page.replace("_", " ") if page else ""
 
 
 def _mentioned(entries: list[Entry]) -> dict[str, str]:

@@ -40,6 +40,12 @@ def when(at: datetime | None) -> str:
 
 
 @register.filter
+def brief(at: datetime | None) -> str:
+    """9:30am, 16 July: where the year goes without saying"""
+    return f"{london.clock_time(at)}, {london.day(at, year=False)}" if at else ""
+
+
+@register.filter
 def until(at: datetime | None) -> str:
     """How long from now, for a person waiting: 23 hours 41 minutes. Words only; nothing is decided by it."""
     return london.span(at - clock.now()) if at else ""

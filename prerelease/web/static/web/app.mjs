@@ -1,4 +1,4 @@
-// Two things, and every page works without them: the progress of an upload, and the time left.
+// Three things, and every page works without them: the progress of an upload, whether it is checked, and the time left.
 
 const words = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
@@ -72,6 +72,22 @@ function finish(request, sentTo) {
   summary.focus();
 }
 
+// While a file is being checked: look again, less and less often, and say once when it is done.
+function lookAgain(wait = 2000) {
+  const waiting = [...document.querySelectorAll("[data-refresh]")];
+  if (!waiting.length || wait > 60000) return;
+  setTimeout(async () => {
+    const response = await fetch(location.href).catch(() => null);
+    if (response?.ok) {
+      const answer = new DOMParser().parseFromString(await response.text(), "text/html");
+      waiting.forEach((mine) => mine.replaceWith(answer.getElementById(mine.id) ?? mine));
+      const says = document.querySelector("[data-when-checked]");
+      if (says && !document.querySelector("[data-refresh]")) says.textContent = says.dataset.whenChecked;
+    }
+    lookAgain(wait * 1.3);
+  }, wait);
+}
+
 function begin(within) {
   within.querySelectorAll("[data-seconds-left]").forEach(countDown);
   within.querySelectorAll("form[data-upload]").forEach((form) =>
@@ -83,3 +99,4 @@ function begin(within) {
 }
 
 begin(document);
+lookAgain();
