@@ -19,7 +19,7 @@ TAGS = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True)
 class Page:
-    """What came back, at the end of its redirects."""
+    """What came back, at the end of its redirects; status 0 where nothing did."""
 
     address: str
     status: int
@@ -79,6 +79,8 @@ class Browser:
         except urllib.error.HTTPError as answer:
             with answer:
                 return _page(answer)
+        except OSError as fault:
+            return Page(url, 0, str(fault).encode(), {})
 
 
 def _page(answer: Any) -> Page:

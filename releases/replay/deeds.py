@@ -93,3 +93,11 @@ def _plain(annotation: Any) -> Any:
     if get_origin(annotation) is types.UnionType:
         return next(one for one in get_args(annotation) if one is not types.NoneType)
     return annotation
+
+
+def listing() -> list[str]:
+    """Every deed with what it takes, for releases/README.md: what may be left out stands in brackets."""
+    return [
+        f"{name}: {', '.join([*does.needs, *(f'[{one}]' for one in does.may)]) or 'nothing'}"
+        for name, does in sorted(catalogue().items())
+    ]

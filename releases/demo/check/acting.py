@@ -11,6 +11,7 @@ from .figures import File, cells_shown, files_of, leaked
 from .finding import Finding
 
 ROWS_A_PAGE = 100
+SAW = {200: "yes", 403: "refused (403)", 404: "no such page (404)"}
 
 
 @dataclass
@@ -41,8 +42,13 @@ class Acting:
             self.note(browser, "sign in", page, signed_in, person.name)
         return self._browsers[key]
 
-    def note(self, browser: Browser, what: str, page: Page, ok: bool, why: str = "") -> None:
-        self.findings.append(Finding(browser.by, what, str(page.status), ok, why))
+    def note(
+        self, browser: Browser, what: str, page: Page, ok: bool, why: str = "", *, saw: str = ""
+    ) -> None:
+        """`why` is told where it is well; where it is not, how the page begins is told too."""
+        told = why if ok else f"{why} The page at {page.address} says: {page.words[:600]}"
+        came = SAW.get(page.status, f"error {page.status}")
+        self.findings.append(Finding(browser.by, what, saw if ok and saw else came, ok, told))
 
     def sees(self, browser: Browser, what: str, path: str, *words: str) -> Page:
         """A page that must come, with these words, and without a figure."""
@@ -80,7 +86,7 @@ class Acting:
         browser = self.as_(key)
         first = browser.get(f"{self.place('release')}read/")
         asked = "agree-terms" in first.address and not leaked(first.text, self.files)
-        self.note(browser, "open the statistics", first, asked, "first the terms, in writing")
+        self.note(browser, "open the statistics", first, asked, "before anything is seen", saw="the terms")
         page = browser.post(first.address)
         self.note(browser, "agree to the terms", page, page.status == 200 and page.address.endswith("/read/"))
         for file in self.files:

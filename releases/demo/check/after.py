@@ -26,7 +26,7 @@ def the_public(acting: Acting) -> None:
     ok = sorted(listed) == sorted(HAD_ACCESS)
     acting.note(public, "the access list", page, ok, f"{len(listed)} posts, no names" if ok else f"{listed}")
     named = [one.name for one in acting.built.story.people.values() if one.name in page.words]
-    acting.note(public, "names of people", page, not named, ", ".join(named) or "none")
+    acting.note(public, "names of people", page, not named, ", ".join(named), saw="none")
     for number, file in enumerate(acting.files, start=1):
         _file(acting, file, f"{address}{file.file_name}")
         _table(acting, file, f"{address}tables/{number}/")

@@ -27,7 +27,8 @@ def the_public(acting: Acting) -> None:
         acting.refused(public, f"the file {file.file_name}", address + file.file_name, 404)
     acting.refused(public, "the table on the web", f"{address}tables/1/", 404)
     page = public.get(acting.place("release"))
-    acting.note(public, "a private address", page, "/accounts/login/" in page.address, "sign-in first")
+    to_sign_in = "/accounts/login/" in page.address
+    acting.note(public, "a private address", page, to_sign_in, "the same for every one", saw="sign-in")
 
 
 def those_who_produce(acting: Acting) -> None:
