@@ -1,7 +1,6 @@
 """Where the servers keep their own files: in the state folder, or in a private one elsewhere (DECISIONS 32)."""
 
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -24,11 +23,9 @@ def reachable(state: Path, account: Account) -> Path:
     return _recorded(record) or _made(record, account)
 
 
-def forget(state: Path) -> None:
-    """Delete the folder elsewhere that `state` records, if there is one."""
-    folder = _recorded(state / "elsewhere")
-    if folder:
-        shutil.rmtree(folder)
+def home_of(state: Path) -> Path:
+    """Where the servers of `state` keep their files, as far as it knows."""
+    return _recorded(state / "elsewhere") or state
 
 
 def _recorded(record: Path) -> Path | None:

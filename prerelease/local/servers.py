@@ -10,10 +10,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import roles
+from . import leftovers, roles
 from .account import Account
 from .hold import held
-from .place import forget, reachable
+from .place import home_of, reachable
 from .postgres import Postgres
 from .valkey import Valkey
 
@@ -90,12 +90,16 @@ def start(state: Path, *, valkey: bool = True, durable: bool = True) -> Servers:
 
 
 def discard(state: Path) -> None:
-    """Delete all that servers of this folder kept, here and elsewhere. Raises InUse where they run."""
+    """Delete all that servers of this folder kept, here and elsewhere. Raises InUse where a process runs them."""
     state = state.resolve()
-    if state.exists():
-        with held(state / "lock"):
-            forget(state)
-            shutil.rmtree(state)
+    if not state.exists():
+        return
+    with held(state / "lock"):
+        home = home_of(state)
+        leftovers.stop(home / "postgres" / "data" / "postmaster.pid", "postgres")
+        leftovers.stop(home / "valkey" / "valkey.pid", "valkey")
+        for folder in {home, state}:
+            shutil.rmtree(folder)
 
 
 @contextmanager

@@ -10,9 +10,13 @@ SHAPE = (
     "audit/**/*.sql",
     "prerelease/**/*.sql",
     "releases/**/*.sql",
+    "prerelease/core/clock.py",
+    "prerelease/settings/base.py",
+    "requirements.txt",
+    # The makers of templates.
+    "tests/databases.py",
+    "releases/replay/stage.py",
 )
-SHAPE += ("prerelease/core/clock.py", "prerelease/settings/base.py", "requirements.txt")
-SHAPE += ("tests/databases.py", "releases/replay/stage.py")  # its makers
 
 
 def shape(root: Path) -> str:
