@@ -1,0 +1,27 @@
+"""Ways in which the trail fails, done to a test's own database by its owner."""
+
+from prerelease.core import clock
+
+FULL = """
+CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$;
+CREATE TRIGGER broken BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION broken();
+"""
+# As a server does that is restarted, or an operator: the connection is gone in the middle of the statement.
+KILLED = """
+CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;
+CREATE TRIGGER broken BEFORE INSERT ON audit_event FOR EACH ROW EXECUTE FUNCTION broken();
+"""
+FAULTS = {
+    "the right to insert is gone": "REVOKE INSERT ON audit_event FROM prerelease_app",
+    "the right to insert details is gone": "REVOKE INSERT ON audit_detail FROM prerelease_app",
+    "the disk is full": FULL.format(table="audit_event"),
+    "the disk is full for details": FULL.format(table="audit_detail"),
+    "the connection is killed": KILLED,
+}
+
+
+def break_the_trail(fault: str) -> None:
+    with clock.owner() as cursor:
+        cursor.execute(FAULTS[fault])
