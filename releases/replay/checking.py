@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from django.db import models
+from django.urls import get_resolver
 
 from . import expecting
 from .deeds import OF_THE_CAST, Does, FileBeside, Names, Words, catalogue
@@ -49,6 +50,8 @@ def _check_arguments(deed: Deed, does: Does, story: Story, kept: Mapping[str, An
     expecting.keys(given, f"{deed.do!r}", needs=does.needs, may=does.may)
     for key, node in given.items():
         check_argument(key, node, does.takes[key], story, kept)
+    if deed.do == "visit" and deed.arguments["page"] not in get_resolver().reverse_dict:
+        raise StoryError(f"page: there is no page {str(deed.arguments['page'])!r}.", deed.line)
     if deed.do == "add_document" and ("file" in given) == ("text" in given):
         raise StoryError("'add_document' needs either 'file' or 'text'.", deed.line)
 

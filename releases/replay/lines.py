@@ -8,6 +8,10 @@ from __future__ import annotations
 import yaml
 
 LARGEST = 2 * 1024 * 1024  # characters
+DEEPEST = 12
+BEGINNINGS = (yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken)
+BEGINNINGS += (yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)
+ENDS = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 NULLS = ("", "~", "null")
 
 
@@ -44,9 +48,7 @@ def read(written: str) -> Node:
     if len(written) > LARGEST:
         raise StoryError(f"A story has at most {LARGEST:,} characters.")
     try:
-        for token in yaml.scan(written, Loader=yaml.SafeLoader):
-            if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
-                raise StoryError("Write it out: a story has no anchors or aliases.", _line(token.start_mark))
+        _refuse_tricks(written)
         root = yaml.compose(written, Loader=yaml.SafeLoader)
         if root is None:
             raise StoryError("There is nothing in this file.")
@@ -55,8 +57,17 @@ def read(written: str) -> Node:
         raise StoryError(f"This is not YAML: {error.problem}.", _line(error.problem_mark)) from None
     except (yaml.YAMLError, ValueError) as error:
         raise StoryError(f"This is not YAML: {' '.join(str(error).split())}") from None
-    except RecursionError:
-        raise StoryError("Things lie too deeply in one another here.") from None
+
+
+def _refuse_tricks(written: str) -> None:
+    """Before any tree is made: neither references nor depths that a small file could swell to."""
+    depth = 0
+    for token in yaml.scan(written, Loader=yaml.SafeLoader):
+        depth += isinstance(token, BEGINNINGS) - isinstance(token, ENDS)
+        if isinstance(token, yaml.AliasToken | yaml.AnchorToken):
+            raise StoryError("Write it out: a story has no anchors or aliases.", _line(token.start_mark))
+        if depth > DEEPEST:
+            raise StoryError("Things lie too deeply in one another here.", _line(token.start_mark))
 
 
 def _line(mark: yaml.Mark | None) -> int:
