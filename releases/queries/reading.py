@@ -25,13 +25,14 @@ class ToRead:
 
 @dataclass(frozen=True)
 class Fellow:
-    """Somebody bound by the same terms, and when they may see the statistics."""
+    """Somebody bound by the same terms. `opens_at` is None where their window is open; `closes_at` is None
+    where it lasts until publication."""
 
     name: str
     post: str
     organisation: str
-    opens_at: datetime
-    closes_at: datetime
+    opens_at: datetime | None
+    closes_at: datetime | None
 
 
 def to_read(release: Release, rights: Iterable[str]) -> list[ToRead]:
@@ -91,8 +92,9 @@ def fellows(person: Person, release: Release, kind: LineKind, moment: Moment) ->
         opens_at, closes_at = window(line, release, final_form_at)
         shares = line.kind == kind or (kind == LineKind.LIST and line.produces_publication)
         if shares and opens_at < closes_at and not moment.passed(closes_at):
-            names = (line.person.name, line.post_title, line.organisation_name)
-            found.add(Fellow(*names, opens_at, closes_at))
+            opens = None if moment.reached(opens_at) else opens_at
+            closes = closes_at if closes_at < release.publish_at else None
+            found.add(Fellow(line.person.name, line.post_title, line.organisation_name, opens, closes))
     return sorted(found, key=lambda fellow: (fellow.organisation, fellow.post, fellow.name))
 
 

@@ -48,6 +48,11 @@ class Sheet:
         return self.first + len(self.page.rows) - 1 if self.page.rows else 0
 
     @property
+    def action(self) -> str:
+        """Where one goes to a row: this same address; nowhere when all of them are on this page."""
+        return "?" if self.page.pages > 1 else ""
+
+    @property
     def previous_href(self) -> str:
         return f"?page={self.page.number}" if self.page.number > 0 else ""
 
