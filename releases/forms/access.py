@@ -20,6 +20,11 @@ REASON_HINT = "Your words are encrypted. The people who decide can read them."
 
 
 class HoldingField(forms.ModelChoiceField):
+    """From the list, unless an email address says who: so it may be empty, and is not called optional."""
+
+    def validate(self, value: Any) -> None:
+        """The form asks for one of the two."""
+
     def label_from_instance(self, holding: Holding) -> str:  # type: ignore[override]
         return f"{holding.person.name}, {holding.post.title}, {holding.post.organisation.name}"
 
@@ -27,9 +32,7 @@ class HoldingField(forms.ModelChoiceField):
 class ChoosesHolder(Asking):
     """Names a person in a post: from the list, or by their email address. Cleans to `holding`."""
 
-    holding = HoldingField(
-        Holding.objects.none(), label="Person and post", required=False, empty_label="Choose"
-    )
+    holding = HoldingField(Holding.objects.none(), label="Person and post", empty_label="Choose")
     email = forms.EmailField(
         label="Or their work email address",
         required=False,
@@ -91,7 +94,7 @@ class ProposeListLineForm(ChoosesHolder):
 
     eligibility = forms.ChoiceField(
         label="Which category makes them eligible?",
-        choices=Eligibility.choices,
+        choices=[("", "Choose"), *Eligibility.choices],
         help_text="UK Order, paragraph 3(2)",
     )
     principal = forms.ModelChoiceField(

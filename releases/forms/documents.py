@@ -16,6 +16,7 @@ class SealedFileField(forms.Field):
     """A file that has been sealed on its way in, or dropped for a reason; cleans to the ReceivedFile."""
 
     widget = forms.FileInput({"accept": ".csv,text/csv"})
+    default_error_messages = {"required": "Choose a CSV file."}
 
     def to_python(self, value: ReceivedFile | None) -> ReceivedFile | None:
         if value is not None and value.problem:
@@ -36,7 +37,7 @@ class AddDocumentForm(Asking):
 
     def __init__(self, *args: Any, received: list[ReceivedFile] | None = None, **kwargs: Any) -> None:
         """Bound to what was received, if it was: fields and at most one file; unbound before."""
-        files = None if received is None else {"file": file for file in received[:1]}
+        files = None if received is None else dict(zip(("file",), received, strict=False))
         super().__init__(*args, files=files, **kwargs)
         self.received = received or []
 

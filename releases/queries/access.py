@@ -41,12 +41,12 @@ def rows(release: Release, kind: LineKind, *, with_reasons: bool) -> list[LineRo
     return [_row(line, release, final_form_at, with_reasons) for line in waiting_first]
 
 
-def row(line: Line) -> LineRow:
-    """One line with its reasons: for the page on which it is decided."""
+def row(line: Line, *, with_reasons: bool) -> LineRow:
+    """One line: for the page on which it is decided."""
     found = (
         line.release.lines.with_verdict().select_related("holding__person", "principal", "by").get(pk=line.pk)
     )
-    return _row(found, line.release, line.release.final_form_at(), True)
+    return _row(found, line.release, line.release.final_form_at(), with_reasons)
 
 
 def _row(line: Line, release: Release, final_form_at: datetime | None, with_reasons: bool) -> LineRow:

@@ -58,7 +58,8 @@ def decide_line(request: HttpRequest, ref: str, line_ref: str) -> HttpResponse:
     """Is this line lawful, and needed? Each rule's answer, then the decision."""
     line = door.fetch_line(request, ref, line_ref)
     person, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
-    row, found = access_queries.row(line), verdicts(line, moment)
+    sees = produces(person, line.release.organisation, moment)
+    row, found = access_queries.row(line, with_reasons=sees), verdicts(line, moment)
     form = DecideLineForm(posted(request), line=line, in_force=row.line.verdict)
     if form.is_valid() and asked(request, form, actions.decide_line, line, **form.cleaned_data):
         return done(request, f"{line.person}: {form.made.get_verdict_display().lower()}.", "access", ref)
@@ -66,7 +67,6 @@ def decide_line(request: HttpRequest, ref: str, line_ref: str) -> HttpResponse:
         "row": row,
         "failing": [verdict for verdict in found if not verdict.passes],
         "passing": [verdict for verdict in found if verdict.passes],
-        "sees": produces(person, line.release.organisation, moment),
         "may": delegation_for(person, line.release.organisation, "lists", moment),
     }
     return shown(request, "releases/access/decide_line.html", form, of=line.release, **context)
