@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from prerelease.core.moment import Moment
 from releases.models import (
@@ -53,7 +53,7 @@ class Data:
         return f"text/csv; charset={CODECS[self.version.reading.encoding]}"
 
 
-def announcements():  # type: ignore[no-untyped-def]
+def announcements() -> QuerySet[Announcement]:
     return Announcement.objects.select_related("output__organisation", "release__publication")
 
 

@@ -11,7 +11,7 @@ from prerelease.core import clock
 from releases import actions, events
 from releases.documents.shown import words_of
 from releases.forms.drafts import AddDraftReaderForm, DraftForm, RemoveDraftReaderForm, SaveDraftForm
-from releases.models import PressDraft
+from releases.models import DraftVersion, PressDraft
 from releases.policies.drafts import may_choose_readers, may_save_draft, may_start_draft
 from releases.policies.reading import is_named
 from releases.queries.drafts import readers_of
@@ -49,7 +49,7 @@ def open_draft(request: HttpRequest, ref: str, draft_ref: str) -> HttpResponse:
     if not is_named(request.occasion.by, draft):  # type: ignore[attr-defined]
         note(request, events.RELEASE_SEEN, draft.release, page="draft_without_words")
         return render(request, "releases/draft/draft_without_words.html", page)
-    version = draft.latest()
+    version = _latest(draft)
     sight = actions.open_draft(version, occasion=request.occasion)  # type: ignore[attr-defined]
     page |= {"words": words_of(version), "mark": mark_of(request.occasion.by, sight)}  # type: ignore[attr-defined]
     return render(request, "releases/draft/open_draft.html", page)
@@ -100,7 +100,12 @@ def _opened_to_edit(request: HttpRequest, draft: PressDraft) -> dict[str, object
     """What is in the form before anything is typed: opened through the gate, like any look at it."""
     may = may_save_draft(draft, by=request.occasion.by, moment=clock.moment())  # type: ignore[attr-defined]
     require(may, events.DRAFT_SAVED, draft)
-    version = draft.latest()
+    version = _latest(draft)
     actions.open_draft(version, occasion=request.occasion)  # type: ignore[attr-defined]
     words = words_of(version)
     return {"heading": words.heading, "text": words.text, "over": version.number}
+
+
+def _latest(draft: PressDraft) -> DraftVersion:
+    """A draft is begun with its first version, so there is one."""
+    return draft.versions.select_related("draft__release").order_by("-number")[0]

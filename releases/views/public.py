@@ -56,7 +56,7 @@ def public_download(request: HttpRequest, output: str, edition: str, file_name: 
     response["Content-Disposition"] = content_disposition_header(True, data.file_name)
     response["Cache-Control"] = "public, max-age=60"
     response["ETag"] = f'"{data.sha256}"'
-    return get_conditional_response(request, etag=response["ETag"], response=response)
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response  # type: ignore[arg-type]
 
 
 @publicly

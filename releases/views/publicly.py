@@ -80,7 +80,7 @@ def kept(request: HttpRequest, response: HttpResponse, *, changes_at: datetime |
         return response
     response["Cache-Control"] = cache_control(changes_at)
     response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()}"'
-    return get_conditional_response(request, etag=response["ETag"], response=response)
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
 def cache_control(changes_at: datetime | None) -> str:

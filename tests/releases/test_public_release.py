@@ -1,39 +1,19 @@
-"""The public side: the announcement until the instant, the statistics from it, whoever asks first."""
+"""The public page: the announcement until the instant, the statistics from it."""
 
-import threading
-import time
-from contextlib import closing
-
-import psycopg2
 import pytest
-from django.db import connection
 from django.test import Client
-from django.urls import reverse
 
 from audit.models import Event
-from prerelease.core import clock
 from releases import actions
-from releases.documents import store
 from releases.models import Publication, Release
-from tests.releases.pages import cells, words
-from tests.world.builders import CSV, FIGURES, STAGES, Story, at, by, the_version, upload
-
-EDITION = {"output": "housing-statistics", "edition": "april-to-june-2020"}
-PAGE = reverse("public_release", kwargs=EDITION)
-FILE = reverse("public_download", kwargs=EDITION | {"file_name": "housing-starts.csv"})
-TABLE = reverse("public_table", kwargs=EDITION | {"number": 1})
-BEFORE, AFTER = "2020-07-16 09:29:59.999999", "2020-07-16 09:30"
-ADDRESSES = ["/", PAGE, FILE, TABLE]
+from tests.releases.pages import words
+from tests.releases.public_side import ADDRESSES, AFTER, BEFORE, PAGE, is_bare
+from tests.world.builders import STAGES, at, by
 
 
 @pytest.fixture
 def release(stage) -> Release:
     return stage("window_open")
-
-
-def is_bare(answer) -> bool:
-    seen = answer.getvalue().decode() + str(dict(answer.headers))
-    return not any(figure in seen for figure in FIGURES)
 
 
 def test_public_release(release, client):
@@ -83,46 +63,6 @@ def test_to_somebody_signed_in_it_is_no_more_and_kept_nowhere(release, cast, as_
     assert is_bare(page)
     assert "Housing starts" not in words(page)
     assert page["Cache-Control"] == "no-store, private"
-
-
-@pytest.mark.parametrize("path", [FILE, TABLE])
-def test_before_the_instant_there_is_no_file_and_no_table(release, client, path):
-    at(BEFORE)
-    answer = client.get(path)
-
-    assert answer.status_code == 404
-    assert answer["Cache-Control"] == "no-store, private"
-    assert not Publication.objects.exists()
-
-
-@pytest.mark.parametrize("path", ADDRESSES)
-def test_whichever_page_is_asked_for_first_publishes(release, client, path):
-    at(AFTER)
-
-    assert client.get(path).status_code == 200
-    assert Publication.objects.get().cause == "first reader"
-
-
-def test_the_file_is_the_approved_bytes(release, client):
-    at(AFTER)
-    answer = client.get(FILE)
-
-    assert answer.getvalue() == CSV
-    assert answer["Content-Type"] == "text/csv; charset=utf-8"
-    assert answer["Content-Disposition"] == 'attachment; filename="housing-starts.csv"'
-    assert answer["Content-Length"] == str(len(CSV))
-    assert answer["Cache-Control"] == "public, max-age=60"
-    assert client.get(FILE, headers={"if-none-match": answer["ETag"]}).status_code == 304
-    assert client.head(FILE).getvalue() == b""
-
-
-def test_the_table_is_the_file(release, client):
-    at(AFTER)
-    page = client.get(TABLE)
-
-    assert [",".join(row) for row in cells(page)] == CSV.decode().split()
-    assert "Opened by" not in words(page)
-    assert client.get(reverse("public_table", kwargs=EDITION | {"number": 2})).status_code == 404
 
 
 def test_the_access_list_is_on_the_page_as_posts_and_organisations(release, client):
@@ -199,27 +139,6 @@ def test_an_address_that_was_not_announced_is_not_there(release, client, path):
     assert client.get(path).status_code == 404
 
 
-def test_without_approval_it_is_late_and_says_nothing_more(stage, client):
-    stage("final_form")
-    at(AFTER)
-
-    page = client.get(PAGE)
-    assert "Publication is late. These statistics are not public yet." in words(page)
-    assert page["Cache-Control"] == "no-store"
-    assert is_bare(page)
-    assert client.get(FILE).status_code == 404
-    assert "Late" in words(client.get("/"))
-    assert not Publication.objects.exists()
-
-
-def test_a_hold_keeps_it_from_the_public(release, cast, client):
-    actions.hold_publication(release, reason="A number is wrong.", occasion=by(cast.head_of_profession))
-    at(AFTER)
-
-    assert "Publication is late." in words(client.get(PAGE))
-    assert client.get(FILE).status_code == 404
-
-
 def test_the_calendar_says_what_is_coming_and_what_is_out(release, client):
     assert "To be published Housing statistics, April to June 2020 At 9:30am on Thursday 16 July" in words(
         client.get("/")
@@ -243,86 +162,3 @@ def test_no_figure_is_public_before_the_instant(stage, client, stage_name):
     stage(stage_name)
 
     assert all(is_bare(client.get(path)) for path in ADDRESSES)
-
-
-def test_bytes_that_were_changed_on_the_disk_are_not_served(release, client):
-    path = store.path_of(the_version(release).stored_name)
-    sealed = bytearray(path.read_bytes())
-    sealed[-1] ^= 1
-    path.write_bytes(sealed)
-    at(AFTER)
-
-    answer = client.get(FILE)
-
-    assert answer.status_code == 503
-    assert "not the one that was approved" in words(answer)
-    assert is_bare(answer)
-
-
-def test_two_files_of_one_name_have_addresses_of_their_own(stage, cast, client):
-    release = stage("uploaded")
-    second = b"area,completions\nNorth,5\n"
-    upload(release, cast.statistician, title="Housing completions", content=second)
-    at("2020-07-14 10:00")
-    form = actions.declare_final_form(release, occasion=by(cast.statistician))
-    actions.approve_list(release, occasion=by(cast.head_of_profession))
-    actions.approve_publication(release, final_form=form, occasion=by(cast.head_of_profession))
-    at(AFTER)
-
-    page = client.get(PAGE).getvalue().decode()
-
-    other = reverse("public_download", kwargs=EDITION | {"file_name": "housing-starts-2.csv"})
-    assert FILE in page
-    assert other in page
-    assert client.get(FILE).getvalue() == CSV
-    assert client.get(other).getvalue() == second
-
-
-def test_where_the_lift_fails_the_page_stays_as_announced(committed_database, cast):
-    Story(cast).until("window_open")
-    at(AFTER)
-    with clock.owner() as cursor:
-        cursor.execute(
-            "REVOKE EXECUTE ON FUNCTION publish_due(timestamptz, text, text, bigint) FROM prerelease_app"
-        )
-
-    page = Client().get(PAGE)
-
-    assert page.status_code == 200
-    assert "Publication is late." in words(page)
-    assert is_bare(page)
-
-
-def test_a_reader_waits_for_another_half_a_second_at_most(committed_database, cast):
-    release = Story(cast).until("window_open")
-    at(AFTER)
-    with closing(psycopg2.connect(clock.owner_dsn())) as other, other.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM releases_release WHERE id = %s FOR NO KEY UPDATE", [release.pk])
-        started = time.monotonic()
-        page = Client().get(PAGE)
-        waited = time.monotonic() - started
-    assert "Publication is late." in words(page)
-    assert 0.45 < waited < 2
-
-    assert "Published at 9:30am" in words(Client().get(PAGE))
-
-
-def test_of_many_first_readers_one_publishes_and_all_read_it(committed_database, cast):
-    Story(cast).until("window_open")
-    at(AFTER)
-    read: list[str] = []
-
-    def ask() -> None:
-        read.append(words(Client().get(PAGE)))
-        connection.close()
-
-    readers = [threading.Thread(target=ask) for _ in range(6)]
-    for reader in readers:
-        reader.start()
-    for reader in readers:
-        reader.join()
-
-    assert len(read) == 6
-    assert all("Published at 9:30am" in said for said in read)
-    assert Publication.objects.count() == 1
-    assert Event.objects.filter(verb="release.published").count() == 1
