@@ -18,6 +18,8 @@ from releases.demo.database import NotOurs
 from releases.demo.setting_up import Built, NotSetUp, servers_for, set_up
 from releases.demo.telling import count_down, introduction
 
+INTERRUPTED = 130  # a check that was stopped has not shown that all is right
+
 
 class Command(BaseCommand):
     help = (
@@ -48,6 +50,7 @@ class Command(BaseCommand):
             sys.exit(self._run(options))
         except KeyboardInterrupt:
             self.say("\nStopped.")
+            sys.exit(INTERRUPTED if options["check"] else 0)
         except (NotOurs, NotSetUp, NotStarted, InUse) as error:
             self._fail(str(error))
 
