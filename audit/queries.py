@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -86,17 +86,17 @@ def openings_of_release(ref: str, verbs: Iterable[str]) -> list[Openings]:
     """Who opened what, from the events with these verbs: allowed and refused apart."""
     rows = (
         Event.objects.of_release(ref)
-        .filter(verb__in=list(verbs), actor__isnull=False)
+        .filter(verb__in=list(verbs))
         .values("actor", "document", "outcome")
         .annotate(first_at=Min("at"), last_at=Max("at"), times=Count("seq"))
         .order_by("first_at")
     )
-    return [
-        Openings(
-            row["actor"], row["document"] or "", row["outcome"], row["first_at"], row["last_at"], row["times"]
-        )
-        for row in rows
-    ]
+    return [_openings(row, row["actor"]) for row in rows if row["actor"] is not None]
+
+
+def _openings(row: Mapping[str, Any], actor: uuid.UUID) -> Openings:
+    what = row["document"] or ""
+    return Openings(actor, what, row["outcome"], row["first_at"], row["last_at"], row["times"])
 
 
 def people_of(pseudonyms: Iterable[uuid.UUID]) -> dict[uuid.UUID, Person]:

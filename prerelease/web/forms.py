@@ -56,7 +56,7 @@ class DesignSystemBoundField(BoundField):
         if self.is_checkbox:
             return f"Tick “{label}”."
         name = label[:1].lower() + label[1:] if label[1:2].islower() else label
-        return f"{verb_of(self.field.widget)} {name}."
+        return f"{verb_of(self.field.widget)} the {name}."
 
     @property
     def first_input(self) -> str:

@@ -17,6 +17,13 @@ class ReasonForm(Asking):
     reason = forms.CharField(label="Why?", widget=forms.Textarea({"rows": 3}), help_text=REASON_HINT)
 
 
+class Named(forms.ModelChoiceField):
+    """Whom a scope names. Empty where another scope is chosen, which the form as a whole sees to."""
+
+    def validate(self, value: Any) -> None:
+        """See `CloseAccessForm.clean`."""
+
+
 class CloseAccessForm(ReasonForm):
     """For everyone on the release, for one person, or for one organisation's people."""
 
@@ -32,11 +39,14 @@ class CloseAccessForm(ReasonForm):
         widget=forms.RadioSelect,
         initial=EVERYONE,
     )
-    person = forms.ModelChoiceField(
-        Person.objects.none(), label="Person", required=False, empty_label="Choose"
+    person = Named(
+        Person.objects.none(), label="Person", help_text="Only for one person’s access", empty_label="Choose"
     )
-    recipients = forms.ModelChoiceField(
-        Organisation.objects.none(), label="Organisation", required=False, empty_label="Choose"
+    recipients = Named(
+        Organisation.objects.none(),
+        label="Organisation",
+        help_text="Only for one organisation’s access",
+        empty_label="Choose",
     )
 
     def __init__(self, *args: Any, release: Release, **kwargs: Any) -> None:

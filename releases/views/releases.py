@@ -27,7 +27,7 @@ def release(request: HttpRequest, ref: str) -> HttpResponse:
     if not may_work_on(person, release, moment):
         return read_release(request, ref)
     door.note(request, events.RELEASE_SEEN, release, page="overview")
-    asks = (to_read, to_make, to_decide)
+    asks = (to_make, to_decide, to_read)
     context = {
         "release": release,
         "overview": overview(release, moment),

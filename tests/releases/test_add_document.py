@@ -99,7 +99,7 @@ def test_what_is_wrong_with_a_file_is_told_beside_it_and_nothing_is_kept(
 def test_two_problems_are_two_sentences(release, cast, as_):
     answer = _upload(as_(cast.statistician), release, title="", content=b"")
     assert answer.status_code == 422
-    assert "Enter title of the table." in words(answer)
+    assert "Enter the title of the table." in words(answer)
     assert "The file is empty." in words(answer)
 
 

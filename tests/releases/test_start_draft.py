@@ -61,6 +61,6 @@ def test_what_was_typed_stays_where_something_is_missing(release, cast, as_):
     )
 
     assert answer.status_code == 422
-    assert "Enter heading." in words(answer)
+    assert "Enter the heading." in words(answer)
     assert "Some words" in answer.getvalue().decode()
     assert not PressDraft.objects.exists()

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from audit.queries import trail_of_release
-from tests.world.builders import FIGURES, STAGES
+from tests.releases.pages import alike
+from tests.world.builders import FIGURES
 
 PAGES = (
     "release",
@@ -24,7 +25,7 @@ PAGES = (
 WORKERS = ("statistician", "head_of_profession", "auditor")
 
 
-@pytest.mark.parametrize("name", STAGES)
+@pytest.mark.parametrize("name", ["created", "drafted", "window_open", "published"])
 def test_workers_see_every_page_and_no_figure(stage, cast, as_, name):
     release = stage(name)
     for who in WORKERS:
@@ -45,3 +46,17 @@ def test_each_look_is_in_the_trail_before_the_page_is_made(stage, statistician, 
         assert entries.total == before + 1, page
         assert entries.entries[0].verb in ("release.seen", "trail.read")
         assert (entries.entries[0].who, entries.entries[0].outcome) == (statistician, "allowed")
+
+
+def test_signed_out_every_private_address_is_the_same_sign_in(stage, client):
+    release = stage("announced")
+    for address in (f"/releases/{release.ref}/", "/releases/missing/", "/releases/", "/releases/a/b/c/d"):
+        answer = client.get(address)
+        assert (answer.status_code, answer["Location"]) == (302, f"/accounts/login/?next={address}")
+
+
+def test_to_a_stranger_an_address_that_leads_nowhere_is_like_a_hidden_one(stage, stranger, as_):
+    release, client = stage("created"), as_(stranger)
+    hidden, nowhere = client.get(f"/releases/{release.ref}/"), client.get("/releases/a/b/c/d/")
+    assert (hidden.status_code, nowhere.status_code) == (404, 404)
+    assert alike(hidden) == alike(nowhere)

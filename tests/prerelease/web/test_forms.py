@@ -51,11 +51,11 @@ def test_an_error_is_beside_its_field_named_by_it_and_linked_from_the_top(html):
 def test_the_summary_says_what_to_do_not_that_a_field_is_required(html):
     markup = html("{% error_summary form %}", form=EveryField({}))
     for sentence in [
-        "Enter title.",
-        "Enter purpose.",
-        "Select ground.",
-        "Select days.",
-        "Choose table.",
+        "Enter the title.",
+        "Enter the purpose.",
+        "Select the ground.",
+        "Select the days.",
+        "Choose the table.",
         "Tick “I agree and want to open”.",
         "Enter a date and a time.",
     ]:

@@ -82,7 +82,9 @@ function lookAgain(wait = 2000) {
       const answer = new DOMParser().parseFromString(await response.text(), "text/html");
       waiting.forEach((mine) => mine.replaceWith(answer.getElementById(mine.id) ?? mine));
       const says = document.querySelector("[data-when-checked]");
-      if (says && !document.querySelector("[data-refresh]")) says.textContent = says.dataset.whenChecked;
+      if (says && !document.querySelector("[data-refresh]")) {
+        says.replaceChildren(Object.assign(document.createElement("p"), { textContent: says.dataset.whenChecked }));
+      }
     }
     lookAgain(wait * 1.3);
   }, wait);
