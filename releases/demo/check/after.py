@@ -36,7 +36,7 @@ def _file(acting: Acting, file: File, address: str) -> None:
     page = acting.public.get(address)
     same = page.status == 200 and page.body == file.content
     acting.note(
-        acting.public, f"the file {file.file_name}", page, same, f"{len(page.body):,} bytes, the same"
+        acting.public, f"the file {file.file_name}", page, same, f"{len(page.body):,} bytes", saw="the same"
     )
 
 
