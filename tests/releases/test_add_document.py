@@ -15,7 +15,7 @@ from releases.documents import keyring, store
 from releases.documents.envelope import Binding
 from releases.documents.table import open_page
 from releases.models import DocumentVersion
-from tests.releases.documents.forms import BOUNDARY, ENDING, field, file
+from tests.releases.documents.forms import BOUNDARY, ENDING, Body, field, file
 from tests.releases.pages import events_of, words
 
 MULTIPART = f"multipart/form-data; boundary={BOUNDARY}"
@@ -155,8 +155,16 @@ def test_a_file_that_cannot_be_read_is_kept_and_says_why(release, cast, as_):
 def test_whoever_may_not_is_refused_before_the_body_is_read(release, cast, as_):
     before = _stored()
     for who in (cast.auditor, cast.head_of_profession, cast.stranger, cast.superuser):
-        answer = _upload(as_(who), release)
+        body = Body([field("title", "Table 1"), file("table.csv", GOOD), ENDING])
+        answer = as_(who).generic(
+            "POST",
+            _place(release),
+            b"?",
+            content_type=MULTIPART,
+            **{"wsgi.input": body, "CONTENT_LENGTH": "900"},
+        )
         assert answer.status_code == 403
+        assert body.taken == 0
         event = events_of(who, "document.added")[-1]
         assert (event.outcome, event.release) == ("refused", release.ref)
     assert not DocumentVersion.objects.exists()
