@@ -26,6 +26,8 @@ def chromium(django_db_setup: None) -> Iterator[Browser]:
     is there first, and the refusal is lifted until it closes.
     """
     path = next(filter(None, map(shutil.which, PLACES)), None)
+    if path is None and os.environ.get("PRERELEASE_BROWSER") == "required":
+        pytest.fail("there is no Chromium on this machine, and this run requires one")
     if path is None:
         pytest.skip("no Chromium on this machine: install the package chromium to run the browser tests")
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []

@@ -24,11 +24,13 @@ usage: manage.py test [anything that pytest understands]
 Runs pytest on a private PostgreSQL and Valkey, started for it and stopped after it, with one worker a core.
 With DATABASE_URL, DATABASE_OWNER_URL and REDIS_URL set it uses those servers and starts none.
 
-  manage.py test                              everything
+  manage.py test                              everything but the two kinds below
+  manage.py test -m browser                   those that need a Chromium
+  manage.py test -m faults                    those that kill processes and servers
   manage.py test tests/statute -k twenty      a part
   manage.py test -n 0 -x --pdb                in one process, stopping at the first failure
-  manage.py test -m "not faults"              without the tests that kill processes
 """
+SLOWER = "not browser and not faults"
 
 
 class Command(BaseCommand):
@@ -83,7 +85,7 @@ def _start(var: Path) -> servers.Servers:
 
 def _pytest(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     """pytest's exit code. Ctrl-C reaches pytest by itself: wait for its report, then stop the servers."""
-    argv = [sys.executable, "-m", "pytest", *_workers(arguments), *arguments]
+    argv = [sys.executable, "-m", "pytest", *_workers(arguments), *_markers(arguments), *arguments]
     child = subprocess.Popen(
         argv, env=environment, cwd=settings.BASE_DIR, preexec_fn=lifeline(signal.SIGTERM)
     )
@@ -98,3 +100,14 @@ def _pytest(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
 def _workers(arguments: Sequence[str]) -> list[str]:
     chosen = any(word.startswith(("-n", "--numprocesses")) or word == "no:xdist" for word in arguments)
     return [] if chosen else ["-n", str(os.cpu_count() or 1)]
+
+
+def _markers(arguments: Sequence[str]) -> list[str]:
+    """Without the slower kinds, and says so, unless the caller has chosen: by marker, or by naming tests."""
+    if any(word.startswith("-m") or word.startswith("tests") for word in arguments):
+        return []
+    print(
+        "Not in this run: the tests in a browser (-m browser) and of killed processes (-m faults).",
+        flush=True,
+    )
+    return ["-m", SLOWER]
