@@ -104,7 +104,7 @@ def _workers(arguments: Sequence[str]) -> list[str]:
 
 def _markers(arguments: Sequence[str]) -> list[str]:
     """Without the slower kinds, and says so, unless the caller has chosen: by marker, or by naming tests."""
-    if any(word.startswith("-m") or word.startswith("tests") for word in arguments):
+    if any(word.startswith(("-m", "tests")) for word in arguments):
         return []
     print(
         "Not in this run: the tests in a browser (-m browser) and of killed processes (-m faults).",
