@@ -92,9 +92,7 @@ def refusals_recorded(occasion: Occasion) -> Iterator[None]:
     try:
         yield
     except Denied as no:
-        record_refusal(
-            no.verb or REFUSED, no.about, no.decision, occasion, clock.moment(), detail=no.detail
-        )
+        record_refusal(no.verb or REFUSED, no.about, no.decision, occasion, clock.moment(), detail=no.detail)
         raise
 
 
