@@ -21,7 +21,12 @@ def announce_release(
     ).require()
 
     announcement = Announcement(
-        release=release, output=release.output, slug=slug, announced_at=moment.low, by=occasion.by
+        short_notice_reason=short_notice_reason.strip(),
+        release=release,
+        output=release.output,
+        slug=slug,
+        announced_at=moment.low,
+        by=occasion.by,
     )
     announcement.full_clean()
     announcement.save()

@@ -28,6 +28,7 @@ def commands(built: Built, state: Path) -> dict[str, list[str]]:
     python, celery = sys.executable, ["celery", "-A", "prerelease"]
     web = [python, "-m", "gunicorn", "prerelease.wsgi", "--bind", f"127.0.0.1:{built.port}"]
     web += ["--worker-class", "gthread", "--workers", "2", "--threads", "8", "--graceful-timeout", "3"]
+    web += ["--no-control-socket"]
     worker = [python, "-m", *celery, "worker", "--queues", "work,lift", "--pool", "threads"]
     worker += ["--concurrency", "4", "--loglevel", "WARNING", "--without-gossip", "--without-mingle"]
     beat = [python, "-m", *celery, "beat", "--loglevel", "WARNING", "--pidfile="]

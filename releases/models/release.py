@@ -123,6 +123,8 @@ class Announcement(models.Model):
     release = models.OneToOneField(Release, on_delete=models.PROTECT, related_name="announcement")
     output = models.ForeignKey("releases.Output", on_delete=models.PROTECT, related_name="announcements")
     slug = models.SlugField(max_length=80)
+    # Public, where the time was announced less than four weeks ahead (Code T3.1 / 3.1).
+    short_notice_reason = models.TextField(blank=True)
     announced_at = models.DateTimeField()
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
 

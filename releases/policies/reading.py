@@ -103,8 +103,10 @@ def line_state(line: Any, release: Release) -> str:
             return "lapsed" if release.is_published else "undecided"
         case Verdict.APPROVED | Verdict.SHORTENED:
             return "approved"
-        case Verdict.REFUSED | Verdict.REVOKED:
+        case Verdict.REFUSED:
             return "refused"
+        case Verdict.REVOKED:
+            return "revoked"
         case other:
             raise ValueError(f"No such verdict: {other}")
 

@@ -82,6 +82,20 @@ def to_decide(release: Release, person: Person, moment: Moment) -> list[ToDo]:
     return found
 
 
+def to_watch(release: Release, person: Person, moment: Moment) -> list[ToDo]:
+    """For those who make it or decide on it, in its last 24 hours: that it is ready, if it is."""
+    theirs = produces(person, release.organisation, moment)
+    if release.is_published or not theirs or not moment.reached(access_opens(release)):
+        return []
+    form = release.final_form()
+    if form is None or form != release.approved_final_form() or not release.list_approvals.exists():
+        return []
+    if _holds_to_end(release):
+        return []
+    says = "It is ready, and will be published by itself."
+    return [ToDo(release, "", "release", release.publish_at, says, (release.ref,))]
+
+
 def _lines_to_decide(release: Release, person: Person, moment: Moment) -> list[ToDo]:
     """Their own line is somebody else's to decide (R06)."""
     lines = list(release.lines.undecided().exclude(holding__person=person).order_by("opens_at", "pk"))

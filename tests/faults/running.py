@@ -94,7 +94,15 @@ def _programs(folder: Path, port: int, *, web: bool) -> dict[str, list[str]]:
         "beat": [*celery, "beat", "--pidfile=", "--schedule", str(folder / "beat")],
     }
     if web:
-        server = [sys.executable, "-m", "gunicorn", "prerelease.wsgi", "--bind", f"127.0.0.1:{port}"]
+        server = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "prerelease.wsgi",
+            "--bind",
+            f"127.0.0.1:{port}",
+            "--no-control-socket",
+        ]
         programs["web"] = [*server, "--worker-class", "gthread", "--threads", "4"]
     return programs
 

@@ -32,6 +32,8 @@ def test_less_than_four_weeks_ahead_needs_a_reason_and_says_so(stage, cast, as_)
 
     answer = client.post(_place(release), {"slug": "q2", "short_notice_reason": "The census was late."})
     assert answer.status_code == 302
+    public = client.get(reverse("public_release", args=[release.output.slug, "q2"]))
+    assert "The census was late." in words(public)
 
 
 def test_an_address_that_is_taken_is_told_beside_its_field(stage, cast, as_):

@@ -119,3 +119,22 @@ def test_soonest_first(stage, cast, as_):
     assert "There is nothing for you to do" in said
     said = _desk(as_(cast.statistician))
     assert said.index("Later") < said.index("15 July")
+
+
+def test_on_the_last_day_those_who_make_it_see_that_it_is_ready(stage, cast, as_):
+    ready = "9:30am Housing statistics, April to June 2020 It is ready, and will be published by itself."
+    release = stage("window_open")
+    at("2020-07-16 09:25")
+    for who in (cast.statistician, cast.head_of_profession):
+        assert ready in _desk(as_(who))
+    assert ready not in _desk(as_(cast.minister))
+
+    actions.declare_final_form(release, occasion=by(cast.statistician))
+    assert ready not in _desk(as_(cast.statistician))
+    actions.approve_publication(
+        release, final_form=release.final_form(), occasion=by(cast.head_of_profession)
+    )
+    assert ready in _desk(as_(cast.statistician))
+
+    actions.hold_publication(release, reason="A doubt.", occasion=by(cast.head_of_profession))
+    assert ready not in _desk(as_(cast.statistician))

@@ -4,7 +4,7 @@ import pytest
 
 from audit.models import Event
 from releases import actions
-from tests.releases.pages import alike
+from tests.releases.pages import alike, words
 from tests.world.addresses import addresses_of, elsewhere
 from tests.world.builders import agree, at, by
 from tests.world.sights import figures_in
@@ -137,6 +137,7 @@ def test_a_line_that_is_withdrawn_bites_on_the_next_request(at_stage, as_, cast)
 
     refused = browser.get(address)
     assert refused.status_code == 403
+    assert "Your access to these statistics was withdrawn." in words(refused)
     assert figures_in(refused) == []
 
 
