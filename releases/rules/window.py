@@ -62,7 +62,8 @@ def is_not_late(facts: ReadingFacts) -> bool:
     remedy=remedy.ASK_TO_BE_ADDED,
 )
 def window_has_not_closed(facts: ReadingFacts) -> bool:
-    return not has_closed(facts) or past_time_set(facts)
+    """What final form closed is told by D05c, and what is late by R29: nobody is told twice."""
+    return not has_closed(facts) or past_time_set(facts) or not final_form_has_not_closed_it(facts)
 
 
 @rule(

@@ -63,7 +63,7 @@ def test_its_author_loses_it_with_the_figures(release, cast, as_):
 
     assert page.status_code == 403
     assert DRAFT_WORDS not in page.getvalue().decode()
-    assert last_event(cast.head_of_communications) == ("draft.opened", "refused", "D05c D04b")
+    assert last_event(cast.head_of_communications) == ("draft.opened", "refused", "D05c")
 
 
 def test_its_author_has_it_again_in_the_window(stage, cast, as_):
