@@ -108,3 +108,7 @@ class Denied(Exception):
 
 class Hidden(Denied):
     """To this person the thing does not exist: 404, the same as missing (DECISIONS 6)."""
+
+
+class Unavailable(Exception):
+    """What was asked for is allowed and cannot be shown, through a fault of ours. The door says 503 and alarms."""

@@ -22,8 +22,8 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     return render(request, "404.html", status=404)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
-    return bare_page(request, "500.html", 500)
+def server_error(request: HttpRequest, status: int = 500) -> HttpResponse:
+    return bare_page(request, "500.html", status)
 
 
 def not_recorded(request: HttpRequest) -> HttpResponse:

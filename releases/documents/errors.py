@@ -1,7 +1,9 @@
 """What can go wrong with a sealed file. Each of them means: no byte."""
 
+from prerelease.core.decision import Unavailable
 
-class SealedFileError(Exception):
+
+class SealedFileError(Unavailable):
     """A sealed file, or the key to one, could not be used."""
 
 

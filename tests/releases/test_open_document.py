@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from audit.models import Detail, Event
 from prerelease.core import clock
+from releases.documents import store
 from releases.models import Release
 from tests.releases.pages import alike, cells, events_of, last_event, words
 from tests.world.builders import CSV, FIGURES, Story, agree, at, the_version, upload
@@ -279,3 +280,17 @@ def test_no_row_no_byte(committed_database, cast, as_):
         assert answer.status_code == 503
         assert is_bare(answer)
     assert len(events_of(cast.minister, "document.opened")) == 1
+
+
+def test_bytes_that_were_changed_on_the_disk_are_not_shown(release, as_, minister, caplog):
+    """Allowed, recorded, and still not a byte: it says so, and the log has the alarm."""
+    path = store.path_of(the_version(release).reading.pages_name)
+    sealed = bytearray(path.read_bytes())
+    sealed[-40] ^= 1
+    path.write_bytes(sealed)
+
+    answer = as_(minister).get(address(release))
+
+    assert answer.status_code == 503
+    assert is_bare(answer)
+    assert "could_not_be_shown" in caplog.text

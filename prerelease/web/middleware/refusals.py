@@ -12,8 +12,8 @@ from django.utils.module_loading import import_string
 from audit.events import REFUSED
 from audit.record import Unrecorded, record_refusal
 from prerelease.core import clock
-from prerelease.core.decision import Denied, Hidden, refused
-from prerelease.web.errors import not_recorded
+from prerelease.core.decision import Denied, Hidden, Unavailable, refused
+from prerelease.web.errors import not_recorded, server_error
 
 log = structlog.get_logger()
 
@@ -39,6 +39,9 @@ class ShowRefusals:
                 return self._after_recording(request, fault, denied)
             case Unrecorded():
                 return not_recorded(request)
+            case Unavailable():
+                log.error("could_not_be_shown", fault=type(fault).__name__, path=request.path)
+                return server_error(request, status=503)
             case Http404() if request.user.is_authenticated:
                 missing = Hidden(refused("D06", "There is no such page."))
                 return self._after_recording(request, missing, hidden)
