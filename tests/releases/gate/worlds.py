@@ -90,6 +90,8 @@ class Plan:
 
 
 few = st.sampled_from([False] * 5 + [True])
+usually = st.sampled_from([True] * 5 + [False])
+seldom = st.sampled_from([False, False, True])
 mostly = st.sampled_from([True] * 9 + [False])
 nudges = st.sampled_from([timedelta()] * 8 + [MICROSECOND, -MICROSECOND])
 words = st.sampled_from(["approved"] * 6 + ["shortened"] * 3 + ["refused", "revoked"])
@@ -114,13 +116,13 @@ def plans(draw: st.DrawFn, terms: tuple[Terms, ...]) -> Plan:
         drafts=drafts,
         final_forms=forms,
         approvals=tuple(draw(st.lists(st.sampled_from(sorted(forms)), max_size=3))) if forms else (),
-        stops=tuple(draw(st.lists(_stops(), max_size=2))) if draw(few) else (),
+        stops=tuple(draw(st.lists(_stops(), max_size=2))) if draw(seldom) else (),
         terms=terms,
         agreements=frozenset(
             Agreement(line.holding.person, line.release, text.kind, text.sha256)
             for line in lines
             for text in terms
-            if text.kind == line.kind and draw(mostly)
+            if text.kind == line.kind and draw(usually)
         ),
     )
     superusers = frozenset({"dee"} if draw(few) else ())
@@ -216,7 +218,7 @@ def _stops(draw: st.DrawFn) -> Stop:
         kind=kind,
         owner=draw(st.sampled_from(OWNERS)),
         release=draw(st.sampled_from([None, *RELEASES])),
-        person=draw(st.sampled_from([None, *PEOPLE])) if of_people else None,
-        recipients=draw(st.sampled_from([None, None, *RECIPIENTS])) if of_people else None,
+        person=draw(st.sampled_from([None, None, *PEOPLE])) if of_people else None,
+        recipients=draw(st.sampled_from([None, *RECIPIENTS, *OWNERS])) if of_people else None,
         reopened=draw(few),
     )
