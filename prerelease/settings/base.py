@@ -1,5 +1,7 @@
 """What the service is made of."""
 
+from environ import ImproperlyConfigured
+
 from .env import BASE_DIR, RELAXED, env
 
 SERVICE_NAME = "Pre-release access"
@@ -98,6 +100,8 @@ WHITENOISE_USE_FINDERS = RELAXED
 # Which clock this process reads (prerelease/core/clock.py). Anything but "real" is refused in the service.
 CLOCK = env("PRERELEASE_CLOCK", default="real")
 CLOCK_OFFSET = env.float("PRERELEASE_CLOCK_OFFSET", default=0.0)
+if CLOCK != "real" and not RELAXED:
+    raise ImproperlyConfigured("PRERELEASE_CLOCK moves time, and only the demonstration and the tests may.")
 
 # The catalogues of what the trail can hold, handed in so that the trail imports nothing above itself.
 AUDIT_CATALOGUES = [
