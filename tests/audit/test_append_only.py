@@ -39,9 +39,10 @@ def test_the_application_cannot_change_the_trail(tampering, stage):
     stage("announced")
     before = list(Event.objects.values())
 
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+    with pytest.raises(DatabaseError) as refusal, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(tampering)
 
+    assert refusal.value.__cause__.pgcode == "42501", "refused by its role, before any trigger"
     assert list(Event.objects.values()) == before
 
 
