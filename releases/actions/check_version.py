@@ -8,8 +8,8 @@ from releases import events
 from releases.documents import keyring, store
 from releases.documents.envelope import Binding
 from releases.documents.errors import FileMissing, KeyUnavailable, Tampered
-from releases.documents.reading import read_table
-from releases.documents.table import TableRead, Unreadable
+from releases.documents.read import Read, Unreadable
+from releases.documents.readers import read
 from releases.models import DocumentVersion, Release, VersionReading
 
 from .acting import acts
@@ -18,23 +18,21 @@ log = structlog.get_logger()
 
 
 def check_version(version: DocumentVersion, *, occasion: Occasion) -> VersionReading:
-    """Read a received file into sealed pages, in a limited program, or say why it cannot be read.
+    """Read a received file into sealed records, in a limited program, or say why it cannot be read.
 
     Reading may take seconds, so it is done before the lock; of two checks at once the first is kept. Raises NoRoom,
     and then it is tried again.
     """
     found = _read(version)
     reading = keep_reading(version, found, occasion=occasion)
-    if isinstance(found, TableRead) and reading.pages_name != found.stored_name:
+    if isinstance(found, Read) and reading.pages_name != found.stored_name:
         store.discard(found.stored_name)
     return reading
 
 
-def _read(version: DocumentVersion) -> TableRead | Unreadable:
+def _read(version: DocumentVersion) -> Read | Unreadable:
     try:
-        return read_table(
-            version.stored_name, key=keyring.key_of(version.release), binding=Binding(version.ref)
-        )
+        return read(version.stored_name, key=keyring.key_of(version.release), binding=Binding(version.ref))
     except (FileMissing, KeyUnavailable, Tampered) as fault:
         log.error("received_file_does_not_open", version=version.ref, fault=type(fault).__name__)
         return Unreadable(
@@ -43,9 +41,7 @@ def _read(version: DocumentVersion) -> TableRead | Unreadable:
 
 
 @acts(events.VERSION_CHECKED)
-def keep_reading(
-    version: DocumentVersion, found: TableRead | Unreadable, *, occasion: Occasion
-) -> VersionReading:
+def keep_reading(version: DocumentVersion, found: Read | Unreadable, *, occasion: Occasion) -> VersionReading:
     """What came of it becomes a fact, and an event."""
     _, moment = Release.objects.locked(version.document.release_id)
 
@@ -57,6 +53,7 @@ def keep_reading(
     if isinstance(found, Unreadable):
         reading.problem = found.says
     else:
+        reading.kind, reading.shown_as, reading.parts = found.kind, found.shown_as, found.parts
         reading.rows, reading.columns, reading.pages = found.rows, found.columns, found.pages
         reading.encoding, reading.delimiter, reading.pages_name = (
             found.encoding,

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from prerelease.core import clock
 from prerelease.core.decision import Decision, Denied, refused
 from prerelease.core.occasion import Occasion
@@ -10,12 +12,16 @@ from releases.policies.reading import may_open_document
 from . import gate
 
 
-def open_document(version: DocumentVersion, *, page: int = 1, occasion: Occasion) -> gate.Sight:
+def open_document(
+    version: DocumentVersion, *, place: Mapping[str, int] | None = None, occasion: Occasion
+) -> gate.Sight:
     """Reading is an act: the gate decides and records, and only then may a byte leave.
+
+    `place` says in the trail which part of it is opened, {"page": 1} unless told.
 
     Raises Denied with every reason why not, and audit.record.Unrecorded where the trail could not be written.
     """
-    sight = gate.ask(gate.DOCUMENT, version.pk, events.DOCUMENT_OPENED, occasion, {"page": page})
+    sight = gate.ask(gate.DOCUMENT, version.pk, events.DOCUMENT_OPENED, occasion, place or {"page": 1})
     if sight is None:
         moment = clock.moment()
         why = may_open_document(occasion.by, version, moment)

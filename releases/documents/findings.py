@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from .table import Finding
+from .read import Finding
 
 LEGACY = (
     "The file is not in UTF-8. It was read as {encoding}. Check that accents and symbols such as £ are shown as you "

@@ -1,4 +1,4 @@
-"""Runs the program that reads CSV: bytes in, frames out, and no more memory or time than it was given.
+"""Runs a program that reads a file of a stranger's: bytes in, frames out, and no more memory or time than it was given.
 
 It runs in a session of its own with an empty environment, writes to no file and inherits none of ours. What it
 says on its error stream is thrown away: a traceback could quote a figure.
@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-PROGRAM = Path(__file__).with_name("read_csv_child.py")
 MEMORY_MIB, CPU_SECONDS, WALL_SECONDS = 256, 90, 300
 FRAME = struct.Struct(">cI")
 
@@ -51,13 +50,21 @@ class Feeder(threading.Thread):
 
 
 def frames(
-    arguments: list[str], chunks: Iterator[bytes], *, largest: int, seconds: float = WALL_SECONDS
+    program: Path,
+    arguments: list[str],
+    chunks: Iterator[bytes],
+    *,
+    largest: int,
+    seconds: float = WALL_SECONDS,
+    memory_mib: int | None = None,
+    with_libraries: bool = False,
 ) -> Iterator[tuple[bytes, bytes]]:
-    """Every frame the program sends: its kind and its bytes.
+    """Every frame the program sends: its kind and its bytes. It gets its limits as its last two arguments.
 
-    Raises OutOfTime or Stopped at the end, and whatever went wrong with `chunks`.
+    Without `with_libraries` it has the standard library only. Raises OutOfTime or Stopped at the end, and
+    whatever went wrong with `chunks`.
     """
-    process = _start(arguments)
+    process = _start(program, [*arguments, str(memory_mib or MEMORY_MIB), str(CPU_SECONDS)], with_libraries)
     feeder, late = Feeder(process, chunks), threading.Event()
     timer = threading.Timer(seconds, lambda: (late.set(), kill(process)))
     try:
@@ -86,9 +93,9 @@ def kill(process: subprocess.Popen) -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def _start(arguments: list[str]) -> subprocess.Popen:
+def _start(program: Path, arguments: list[str], with_libraries: bool) -> subprocess.Popen:
     return subprocess.Popen(
-        [sys.executable, "-I", "-S", str(PROGRAM), *arguments, str(MEMORY_MIB), str(CPU_SECONDS)],
+        [sys.executable, "-I", *([] if with_libraries else ["-S"]), str(program), *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

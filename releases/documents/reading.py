@@ -7,19 +7,24 @@ should know is a finding. A file that cannot be read with certainty is refused w
 import json
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 from . import store
 from .envelope import Binding
 from .findings import findings_of
+from .kinds import Kind
 from .limited import OutOfTime, Stopped, frames
+from .read import ShownAs, Unreadable
 from .records import LARGEST_RECORD, RecordSealer
 from .seal import open_sealed
 from .sniff import UTF_16_MARKS, problem_with_content
-from .table import ROWS_A_PAGE, TableRead, Unreadable, pages_of
+from .table import ROWS_A_PAGE, TableRead, pages_of
 
 # A codec, and the name we tell. Latin-1 gives a meaning to every byte, so it comes last.
 LEGACY = (("utf-8-sig", "UTF-8"), ("cp1252", "Windows-1252"), ("latin-1", "Latin-1"))
 UTF_16 = (("utf-16", "UTF-16"),)
+
+PROGRAM = Path(__file__).with_name("read_csv_child.py")
 
 QUOTE = "Check the quotation marks there and upload the file again."
 SENTENCES = {
@@ -78,7 +83,7 @@ def _receive(
 ) -> TableRead | Unreadable:
     pages, outcome = 0, None
     arguments = [codec, str(ROWS_A_PAGE), str(LARGEST_RECORD)]
-    with closing(frames(arguments, chunks, largest=2 * LARGEST_RECORD)) as told:
+    with closing(frames(PROGRAM, arguments, chunks, largest=2 * LARGEST_RECORD)) as told:
         for kind, payload in told:
             match kind:
                 case b"P":
@@ -99,6 +104,8 @@ def _receive(
 
 def _table(told: dict, stored_name: str) -> TableRead:
     return TableRead(
+        kind=Kind.CSV,
+        shown_as=ShownAs.TABLE,
         stored_name=stored_name,
         rows=told["rows"],
         columns=told["columns"],

@@ -1,9 +1,11 @@
-"""Could this be a CSV? Judged by what is in the file, never by its name or what the browser says of it.
+"""What kind of file is this? Judged by what is in the file, never by its name or what the browser says of it.
 
-This looks at the first 8 KiB only; `reading` checks every byte. To look like a CSV is not to be one.
+This looks at the first 8 KiB only; the readers check every byte. To look like a CSV is not to be one.
 """
 
 import puremagic
+
+from .kinds import ACCEPTED, Kind
 
 EMPTY = "The file is empty. Check that you chose the right file and upload it again."
 LOOKS_LIKE = "This looks like {what}, not a CSV file. {do}"
@@ -60,8 +62,34 @@ IN_A_ZIP = (
 )
 
 
+ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
+
+KINDS_IN_A_ZIP = (
+    (b"opendocument.spreadsheet", Kind.ODS),
+    (b"opendocument.text", Kind.ODT),
+    (b"xl/", Kind.XLSX),
+    (b"word/", Kind.DOCX),
+)
+
+KINDS = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind.XLS),
+    (b"%PDF-", Kind.PDF),
+    (b"\x89PNG\r\n\x1a\n", Kind.PNG),
+    (b"\xff\xd8\xff", Kind.JPEG),
+)
+
+
+def kind_of(head: bytes) -> Kind | None:
+    """The kind that a file's first 8 KiB say it is; what nothing else claims is a CSV. None where it is another."""
+    if head.startswith(ZIPS):
+        return next((kind for mark, kind in KINDS_IN_A_ZIP if mark in head), None)
+    return next((kind for mark, kind in KINDS if head.startswith(mark)), None if _kind(head) else Kind.CSV)
+
+
 def problem_with_content(head: bytes) -> str | None:
-    """A sentence that refuses a file by its first 8 KiB, or None if it may be a CSV."""
+    """A sentence that refuses a file by its first 8 KiB, or None if it may be of a kind that is accepted."""
+    if (kind := kind_of(head)) in ACCEPTED and kind is not Kind.CSV:
+        return None
     if not head:
         return EMPTY
     if head.startswith(UTF_32_MARKS):
@@ -74,7 +102,7 @@ def problem_with_content(head: bytes) -> str | None:
 
 
 def _kind(head: bytes) -> tuple[str, str] | None:
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if head.startswith(ZIPS):
         return next(
             ((what, do) for mark, what, do in IN_A_ZIP if mark in head), ("a zip file", "Unzip it first.")
         )

@@ -1,4 +1,4 @@
-"""What reading a table brings: its shape and findings, or a sentence; and one page of it at a time.
+"""What reading a table brings, and one page of it at a time.
 
 A file of pages is a file of records (see `records`): record n is page n, JSON, a list of rows, each a list of
 strings exactly as the uploaded file has them; the last record is the description of the whole.
@@ -10,51 +10,22 @@ from pathlib import Path
 
 from .envelope import Binding
 from .errors import Tampered
+from .read import Read
 from .records import SealedRecords
 
 ROWS_A_PAGE = 100
 PAGES = "pages"
 
 
-@dataclass(frozen=True)
-class Finding:
-    """Something the statistician should know, that is no reason to refuse.
-
-    `rows` are the first few rows concerned, counted as a spreadsheet counts them: the headings are row 1.
-    `count` is how many there are in all.
-    """
-
-    code: str
-    says: str
-    rows: tuple[int, ...] = ()
-    count: int = 0
-
-
-@dataclass(frozen=True)
-class TableRead:
-    """A table that was read to its last row and sealed as pages under `stored_name`.
+@dataclass(frozen=True, kw_only=True)
+class TableRead(Read):
+    """A table that was read to its last row and sealed as pages.
 
     `rows` leaves the headings out. `columns` is the width of the widest row. `numeric` are the columns, from 0,
     whose every cell is a figure, a symbol such as [x] or empty. `encoding` and `delimiter` are what was found.
     """
 
-    stored_name: str
-    rows: int
-    columns: int
-    pages: int
     header: list[str]
-    numeric: frozenset[int]
-    encoding: str
-    delimiter: str
-    findings: list[Finding]
-
-
-@dataclass(frozen=True)
-class Unreadable:
-    """Why the file could not be read as a table: a code for the trail, a sentence for the person."""
-
-    code: str
-    says: str
 
 
 @dataclass(frozen=True)

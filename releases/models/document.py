@@ -65,14 +65,18 @@ class DocumentVersion(models.Model):
 
 
 class VersionReading(models.Model):
-    """What came of checking a version: a table in sealed pages, or a sentence that says why there is none.
+    """What came of checking a version: something to show, sealed, or a sentence that says why there is nothing.
 
-    No cell is kept here; `findings` speak of row numbers and counts only.
+    No cell is kept here; `findings` speak of row numbers and counts only. `kind` is the file's (documents.kinds),
+    `shown_as` how it is shown (documents.read.ShownAs), `parts` its sheets or its pages as printed.
     """
 
     version = models.OneToOneField(DocumentVersion, on_delete=models.PROTECT, related_name="reading")
     at = models.DateTimeField()
     problem = models.TextField(blank=True)
+    kind = models.CharField(max_length=10, default="csv")
+    shown_as = models.CharField(max_length=10, default="table")
+    parts = models.PositiveIntegerField(default=1)
     rows = models.PositiveBigIntegerField(default=0)
     columns = models.PositiveIntegerField(default=0)
     encoding = models.CharField(max_length=30, blank=True)

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from prerelease.core import clock
 from releases import actions, events
-from releases.documents.shown import page_of
 from releases.models import DocumentVersion, Release
 from releases.permissions import open_rights
 from releases.policies.reading import may_read_release
@@ -18,7 +17,7 @@ from releases.queries.reading import IN_PRODUCTION, drafts_named_on, to_read, ve
 
 from .door import fetch_document, fetch_release, fetch_version, note, require
 from .marking import mark_of, marked
-from .sheet import Sheet, number_of_page
+from .showing import showing_of
 
 TERMS = ("R27",)
 
@@ -53,18 +52,17 @@ def open_version(request: HttpRequest, ref: str, document_ref: str, version_ref:
 
 
 def _opened(request: HttpRequest, version: DocumentVersion) -> HttpResponse:
-    number, row = number_of_page(request.GET, version)
-    sight = actions.open_document(version, page=number, occasion=request.occasion)  # type: ignore[attr-defined]
-    sheet = Sheet(page_of(version, number), row)
+    showing = showing_of(version)
+    place = showing.place(request.GET, version)
+    sight = actions.open_document(version, place=place, occasion=request.occasion)  # type: ignore[attr-defined]
     page = marked(request, version.release) | {
         "release": version.release,
         "version": version,
         "document": version.document,
-        "sheet": sheet,
         "mark": mark_of(request.occasion.by, sight),  # type: ignore[attr-defined]
         "versions": _versions(version) if sight.kind == "register" else [],
     }
-    return render(request, "releases/read/open_document.html", page)
+    return render(request, showing.template, page | showing.content(version, place))
 
 
 def _reading(request: HttpRequest, release: Release) -> dict[str, object]:

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from releases.documents import limited, reading, store
 from releases.documents.errors import NoRoom, SealedFileError, Tampered
+from releases.documents.read import Unreadable
 from releases.documents.reading import read_table
 from releases.documents.seal import Binding, Sealer
 from releases.documents.store import path_of
-from releases.documents.table import TableRead, Unreadable, open_page
+from releases.documents.table import TableRead, open_page
 
 REAL = Path(__file__).parents[4] / "shared" / "data" / "real" / "dfe-exclusions-by-reason.csv"
 
@@ -291,7 +292,7 @@ def test_the_program_limits_itself(read, monkeypatch, what, most, content, code)
 def test_the_program_cannot_open_a_file_or_a_socket(tmp_path, attempt):
     """The real limits, then what a hole in a parser would try."""
     program = (
-        f"import sys, socket; sys.path.insert(0, {str(limited.PROGRAM.parent)!r})\n"
+        f"import sys, socket; sys.path.insert(0, {str(reading.PROGRAM.parent)!r})\n"
         f"import read_csv_child; read_csv_child.limit(256, 5)\n{attempt}\n"
     )
     tried = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
@@ -304,18 +305,18 @@ def test_nonsense_from_the_program_is_a_sentence(read, monkeypatch, tmp_path, ev
     ):
         program = tmp_path / f"{number}.py"
         program.write_text(f"import sys; sys.stdin.buffer.read(); sys.stdout.buffer.write({answer!r})")
-        monkeypatch.setattr(limited, "PROGRAM", program)
+        monkeypatch.setattr(reading, "PROGRAM", program)
         assert read(b"a,b\n1,2\n").code == "stopped"
         assert [path for path in everything_kept() if path.parent.name == "partial"] == []
 
 
 def test_an_answer_from_a_program_that_then_failed_is_not_believed(read, monkeypatch, tmp_path):
     good, bad = tmp_path / "good.py", tmp_path / "bad.py"
-    good.write_text(limited.PROGRAM.read_text())
-    bad.write_text(limited.PROGRAM.read_text() + "    sys.exit(1)\n")
-    monkeypatch.setattr(limited, "PROGRAM", good)
+    good.write_text(reading.PROGRAM.read_text())
+    bad.write_text(reading.PROGRAM.read_text() + "    sys.exit(1)\n")
+    monkeypatch.setattr(reading, "PROGRAM", good)
     assert isinstance(read(b"a,b\n1,2\n"), TableRead)
-    monkeypatch.setattr(limited, "PROGRAM", bad)
+    monkeypatch.setattr(reading, "PROGRAM", bad)
     assert read(b"a,b\n1,2\n").code == "stopped"
 
 
@@ -341,7 +342,7 @@ def test_a_full_disk_keeps_no_page(keep, key, binding, monkeypatch, everything_k
         real(self, data)
 
     started, start = [], limited._start
-    monkeypatch.setattr(limited, "_start", lambda arguments: started.append(start(arguments)) or started[-1])
+    monkeypatch.setattr(limited, "_start", lambda *a: started.append(start(*a)) or started[-1])
     monkeypatch.setattr(store.NewFile, "write", fill)
     with pytest.raises(NoRoom):
         read_table(name, key=key, binding=binding)
@@ -370,7 +371,7 @@ def test_nothing_plain_is_kept(read, everything_kept):
 @pytest.mark.parametrize("content", [b"a,b\n1,2\n", [b"1," * 500_000] * 10], ids=["read", "refused"])
 def test_no_process_is_left_behind(read, monkeypatch, content):
     started, start = [], limited._start
-    monkeypatch.setattr(limited, "_start", lambda arguments: started.append(start(arguments)) or started[-1])
+    monkeypatch.setattr(limited, "_start", lambda *a: started.append(start(*a)) or started[-1])
     read(content)
     assert started
     assert all(process.returncode is not None for process in started)

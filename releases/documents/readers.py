@@ -1,0 +1,31 @@
+"""Which reader reads which kind of file, once, after it was received: an explicit table, and no reader is no.
+
+A reader takes the stored name, the release's key and the file's binding. It parses in a limited program (see
+`limited`), writes what is to be shown as a sealed file of records bound to `pages_of(binding)`, and answers with a
+Read, or with an Unreadable whose sentence the person reads. It raises FileMissing, KeyUnavailable, Tampered or NoRoom,
+and then keeps nothing.
+"""
+
+from collections.abc import Callable
+
+from . import store
+from .envelope import Binding
+from .kinds import Kind
+from .read import Read, Unreadable
+from .reading import read_table
+from .seal import open_sealed
+from .sniff import kind_of, problem_with_content
+
+Reader = Callable[..., Read | Unreadable]
+
+READERS: dict[Kind, Reader] = {
+    Kind.CSV: read_table,
+}
+
+
+def read(stored_name: str, *, key: bytes, binding: Binding) -> Read | Unreadable:
+    """Read a sealed upload by the reader of its kind, told by its first bytes."""
+    head = next(open_sealed(store.path_of(stored_name), key, binding))[: 8 * 1024]
+    if problem := problem_with_content(head):
+        return Unreadable("content", problem)
+    return READERS[kind_of(head)](stored_name, key=key, binding=binding)

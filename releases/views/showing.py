@@ -1,0 +1,49 @@
+"""How a version is shown, by what it was read into: which place of it is asked for, and what is there.
+
+The place is found before the gate, without opening anything, and is in the trail; the content is opened after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from releases.documents.read import ShownAs
+from releases.documents.shown import page_of
+from releases.models import DocumentVersion
+
+from .sheet import Sheet, number_of_page
+
+Place = dict[str, int]
+
+
+@dataclass(frozen=True)
+class Showing:
+    """`place` takes what was asked for, and answers with what the trail says of it ({"page": 3}).
+
+    `content` takes that place, and answers with what the template needs.
+    """
+
+    template: str
+    place: Callable[[Mapping[str, Any], DocumentVersion], Place]
+    content: Callable[[DocumentVersion, Place], dict[str, object]]
+
+
+def _place_in_table(asked: Mapping[str, Any], version: DocumentVersion) -> Place:
+    page, row = number_of_page(asked, version)
+    return {"page": page, "row": row}
+
+
+def _rows(version: DocumentVersion, place: Place) -> dict[str, object]:
+    return {"sheet": Sheet(page_of(version, place["page"]), place["row"])}
+
+
+SHOWINGS: dict[str, Showing] = {
+    ShownAs.TABLE: Showing("releases/read/open_document.html", _place_in_table, _rows),
+}
+
+
+def showing_of(version: DocumentVersion) -> Showing:
+    """What has not been read is asked of the gate like a table, and refused there with its reasons."""
+    return SHOWINGS[version.reading.shown_as if version.has_been_read else ShownAs.TABLE]
