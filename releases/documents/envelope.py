@@ -78,7 +78,7 @@ class Envelope:
         header = HEADER.pack(MAGIC, VERSION, layout, 0, chunk_size, key_id_of(key), os.urandom(SALT_BYTES))
         return cls(header, layout, key, binding)
 
-    def seal(self, block: Block, index: int, plain: bytes, last: bool = False) -> bytes:
+    def seal(self, block: Block, index: int, plain: bytes | memoryview, last: bool = False) -> bytes:
         return self._cipher.encrypt(_nonce(block, index), plain, self._bound + PLACE.pack(block, index, last))
 
     def open(self, block: Block, index: int, sealed: bytes, last: bool = False) -> bytes:

@@ -49,32 +49,36 @@ class Sealed:
 
 
 class Sealer:
-    """Seals a stream as it arrives; holds less than two chunks of it. Without `finish` the file never opens."""
+    """Seals a stream as it arrives; holds one chunk of it. Without `finish` the file never opens."""
 
     def __init__(self, file: Writable, key: bytes, binding: Binding, *, chunk_size: int = CHUNK_SIZE):
         self._file, self._envelope = file, Envelope.new(Layout.STREAM, key, binding, chunk_size)
-        self._held, self._index = bytearray(), 0
+        # Filled again and again: a buffer that grows and shrinks costs as much as the cipher.
+        self._chunk, self._filled, self._index = memoryview(bytearray(chunk_size)), 0, 0
         self._size, self._hash = 0, hashlib.sha256()
         file.write(self._envelope.header)
 
     def write(self, data: bytes) -> None:
         self._size += len(data)
-        self._hash.update(data)
-        self._held += data
-        # One chunk is always held back: only `finish` knows which is the last.
-        while len(self._held) > self._envelope.chunk_size:
-            self._seal(self._envelope.chunk_size, last=False)
+        rest = memoryview(data)
+        while rest:
+            # A full chunk is held back until more comes: only `finish` knows which is the last.
+            if self._filled == len(self._chunk):
+                self._seal(last=False)
+            taken, rest = rest[: len(self._chunk) - self._filled], rest[len(self._chunk) - self._filled :]
+            self._chunk[self._filled : self._filled + len(taken)] = taken
+            self._filled += len(taken)
 
     def finish(self) -> Sealed:
         """Seal the last chunk. Say so once only."""
-        self._seal(len(self._held), last=True)
+        self._seal(last=True)
         return Sealed(self._size, self._hash.hexdigest())
 
-    def _seal(self, length: int, *, last: bool) -> None:
-        plain = bytes(self._held[:length])
-        del self._held[:length]
+    def _seal(self, *, last: bool) -> None:
+        plain = self._chunk[: self._filled]
+        self._hash.update(plain)
         self._file.write(self._envelope.seal(Block.CHUNK, self._index, plain, last))
-        self._index += 1
+        self._filled, self._index = 0, self._index + 1
 
 
 def open_sealed(path: Path, key: bytes, binding: Binding) -> Iterator[bytes]:

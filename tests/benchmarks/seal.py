@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -15,29 +17,40 @@ from tests.benchmarks.rounds import Rounds, Run, race
 
 MEGABYTE = 1024 * 1024
 KEY, BINDING = bytes(range(32)), Binding("a version")
+RAW = ("raw encryption", "raw decryption")
+HASH = (
+    "Sealing also takes the SHA-256 that approval rests on, which costs more than the cipher itself and which the raw "
+    "side does not do. In a thread of its own it gains nothing (tried): the cipher holds the interpreter's lock. A process "
+    "of its own for it, or a faster hash in the manifest, would meet the target."
+)
+SERVED = f"{HASH} Serving against nginx is not measured here."
 
 
 def bench(run: Run) -> Iterator[Ratio]:
-    """Both read and write the same files in the page cache: no disk's speed is in it, and no synchronisation."""
+    """Both write and read files in the page cache, and neither synchronises: no disk's speed is in it."""
     plain = os.urandom(run.of(50, quick=1) * MEGABYTE)
     raw, sealed = run.folder / "raw", run.folder / "sealed"
     sides = {
         "sealing": lambda: seal(plain, sealed),
         "raw encryption": lambda: encrypt(plain, raw),
+        "raw encryption and SHA-256": lambda: encrypt(plain, raw, hashlib.sha256()),
         "opening": lambda: open_(sealed),
         "raw decryption": lambda: decrypt(raw),
     }
-    rounds = race(sides, rounds=run.of(11, quick=2))
-    for name, ours, theirs in (
-        ("seal", "sealing", "raw encryption"),
-        ("seal: opening", "opening", "raw decryption"),
-    ):
-        yield _ratio(name, ours, theirs, rounds, len(plain))
+    rounds = race(sides, rounds=run.of(15, quick=2))
+    both = Rounds({"both": together(rounds, "sealing", "opening"), "raw": together(rounds, *RAW)})
+    told = f"{len(plain) // MEGABYTE} MB, chunks of {CHUNK_SIZE // 1024} KiB, files in memory; {rounds}"
+    yield Ratio("seal", both.ratio("raw", "both"), at_least(0.8), at_least(0.9), told, SERVED)
+    yield Ratio(
+        "seal: sealing", rounds.ratio("raw encryption", "sealing"), at_least(0.8), at_least(0.9), told, HASH
+    )
+    yield Ratio(
+        "seal: opening", rounds.ratio("raw decryption", "opening"), at_least(0.8), at_least(0.9), told
+    )
 
 
-def _ratio(name: str, ours: str, theirs: str, rounds: Rounds, size: int) -> Ratio:
-    told = f"{size // MEGABYTE} MB in chunks of {CHUNK_SIZE // 1024} KiB, ours with its hash and binding; {rounds}"
-    return Ratio(name, rounds.ratio(theirs, ours), floor=at_least(0.8), target=at_least(0.9), method=told)
+def together(rounds: Rounds, *sides: str) -> list[float]:
+    return [sum(one) for one in zip(*(rounds.taken[side] for side in sides), strict=True)]
 
 
 def seal(plain: bytes, path: Path) -> None:
@@ -49,12 +62,15 @@ def seal(plain: bytes, path: Path) -> None:
         sealer.finish()
 
 
-def encrypt(plain: bytes, path: Path) -> None:
-    """The same chunks, nothing but the cipher."""
+def encrypt(plain: bytes, path: Path, digest: Any = None) -> None:
+    """The same chunks, nothing but the cipher, and the hash where one is given."""
     cipher = AESGCM(KEY)
     with path.open("wb") as file:
         for number, at in enumerate(range(0, len(plain), CHUNK_SIZE)):
-            file.write(cipher.encrypt(number.to_bytes(12), plain[at : at + CHUNK_SIZE], None))
+            chunk = plain[at : at + CHUNK_SIZE]
+            if digest:
+                digest.update(chunk)
+            file.write(cipher.encrypt(number.to_bytes(12), chunk, None))
 
 
 def open_(path: Path) -> None:
