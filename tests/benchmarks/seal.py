@@ -20,8 +20,8 @@ KEY, BINDING = bytes(range(32)), Binding("a version")
 RAW = ("raw encryption", "raw decryption")
 HASH = (
     "Sealing also takes the SHA-256 that approval rests on, which costs more than the cipher itself and which the raw "
-    "side does not do. In a thread of its own it gains nothing (tried): the cipher holds the interpreter's lock. A process "
-    "of its own for it, or a faster hash in the manifest, would meet the target."
+    "side does not do. In a thread of its own it gains nothing (tried): the cipher holds the interpreter's lock. A "
+    "process of its own for it, or a faster hash in the manifest, would meet the target."
 )
 SERVED = f"{HASH} Serving against nginx is not measured here."
 
