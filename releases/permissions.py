@@ -72,6 +72,9 @@ OPEN_RIGHT = """
     )
 """
 
+# Beside OPEN_RIGHT, of each line by itself: it asked for downloads, and whoever decided it allowed them.
+DOWNLOADS = "l.may_download AND decided.may_download"
+
 # Joined to r, release, for one person.
 RIGHT_TABLES = """
     JOIN releases_output o ON o.id = r.output_id
@@ -84,7 +87,7 @@ RIGHT_TABLES = """
     END
     JOIN accounts_holding h ON h.id = l.holding_id AND h.person_id = a.user_id
     CROSS JOIN LATERAL (
-        SELECT d.verdict, d.opens_at, d.closes_at FROM releases_linedecision d
+        SELECT d.verdict, d.opens_at, d.closes_at, d.may_download FROM releases_linedecision d
         WHERE d.line_id = l.id ORDER BY d.at DESC, d.id DESC LIMIT 1
     ) decided
     CROSS JOIN m
@@ -214,7 +217,7 @@ def _span(user_id: int, codename: str, pieces: list[tuple[datetime, datetime, Li
     """From the first opening to the last closing, pointing to the line that opens first. The gate minds the gaps."""
     opens_at, _, line = min(pieces, key=lambda piece: (piece[0], piece[1], piece[2].pk))
     closes_at = max(closes_at for _, closes_at, _ in pieces)
-    may_download = any(line.may_download for _, _, line in pieces)
+    may_download = any(line.may_download and line.decided_may_download for _, _, line in pieces)
     return Right(user_id, codename, line.pk, opens_at, closes_at, may_download)
 
 

@@ -23,12 +23,14 @@ def decide_line(
     reason: str = "",
     opens_at: datetime | None = None,
     closes_at: datetime | None = None,
+    may_download: bool = False,
     occasion: Occasion,
 ) -> LineDecision:
     """Approve, shorten, refuse or withdraw one line, on the authority of a delegation in force (UK Order, para 2).
 
     For a line of the list, `reason` is the public-benefit test of para 3(1)(c): why the likely benefit outweighs
-    the likely detriment to trust. The person's window follows in the same transaction.
+    the likely detriment to trust. Downloads, where the line asked for them, are allowed by saying so; else the grant is
+    to read. The person's window follows in the same transaction.
     """
     release, moment = Release.objects.locked(line.release_id)
     line = release.lines.select_related("holding__person", "holding__post", "principal").get(pk=line.pk)
@@ -40,6 +42,7 @@ def decide_line(
         opens_at=opens_at,
         closes_at=closes_at,
         reason=reason,
+        may_download=may_download,
         by=occasion.by,
         moment=moment,
     ).require()
@@ -49,6 +52,7 @@ def decide_line(
         verdict=verdict,
         opens_at=opens_at,
         closes_at=closes_at,
+        may_download=may_download and verdict in GRANTING,
         reason_name=keyring.seal_reason(release, reason, line.ref),
         at=moment.low,
         by=occasion.by,
@@ -56,10 +60,16 @@ def decide_line(
     )
     permissions.follow(release)
 
-    record(events.LINE_DECIDED, line, occasion, moment, detail={"verdict": verdict, "kind": line.kind})
+    record(events.LINE_DECIDED, line, occasion, moment, detail=_as_decided(decision))
 
     if verdict in GRANTING and line.kind == LineKind.REGISTER:
         tell.register_opened(line, moment)
     elif verdict == Verdict.REVOKED:
         tell.line_withdrawn(line, decision, moment)
     return decision
+
+
+def _as_decided(decision: LineDecision) -> dict[str, str]:
+    """What the trail's erasable side keeps of it."""
+    about = {"verdict": decision.verdict, "kind": decision.line.kind}
+    return about | ({"access": "to read and download"} if decision.may_download else {})

@@ -13,16 +13,20 @@ from datetime import datetime
 
 from django.db import DatabaseError, connection, transaction
 
+from audit import reference
 from audit.catalogue import Verb
 from audit.record import Unrecorded, actor
 from prerelease.core import clock
 from prerelease.core.occasion import Occasion
-from releases.permissions import AS_WRITTEN, OPEN_RIGHT, RIGHT_TABLES, TICK
+from releases.permissions import AS_WRITTEN, DOWNLOADS, OPEN_RIGHT, RIGHT_TABLES, TICK
 
 
 @dataclass(frozen=True)
 class Sight:
-    """An opening that is in the trail: by which right, until when, as the holder of which post."""
+    """An opening that is in the trail: by which right, until when, as the holder of which post.
+
+    `downloads`: by one of the lines that are open now they may also take a copy.
+    """
 
     event: uuid.UUID
     at: datetime
@@ -30,57 +34,78 @@ class Sight:
     closes_at: datetime
     post: str
     organisation: str
+    downloads: bool = False
 
     @property
     def copy(self) -> str:
-        """The short reference on the page, which keys the event: the first 40 bits of its id, in groups of four."""
-        number, letters = self.event.int >> 88, "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-        text = "".join(letters[number >> shift & 31] for shift in range(35, -5, -5))
-        return f"{text[:4]}-{text[4:]}"
+        """The short reference on the page, which keys the event."""
+        return reference.short(self.event)
 
 
-def _statement(subject: str, condition: str) -> str:
-    """`subject` joins what is opened, as `d` with `document` and `version` references, to release `r`."""
+def _statement(subject: str, condition: str, keeps: str = "") -> str:
+    """`subject` joins what is opened, as `d` with `document` and `version` references, to release `r`.
+
+    `keeps` is what else is inserted from `sight`: a fact that stands or falls with the event.
+    """
     return f"""{AS_WRITTEN}
 WITH {TICK},
 sight AS MATERIALIZED (
-    SELECT m.low, perm.codename, l.kind, l.ref AS line, l.post_title, l.organisation_name, r.ref AS release,
-        d.document, d.version,
-        least(decided.closes_at, h.to_at, CASE l.kind WHEN 'list' THEN r.publish_at END) AS closes_at
+    SELECT m.low, perm.codename, l.kind, l.id AS line_id, l.ref AS line, l.post_title, l.organisation_name,
+        r.ref AS release, d.document, d.version,
+        least(decided.closes_at, h.to_at, CASE l.kind WHEN 'list' THEN r.publish_at END) AS closes_at,
+        bool_or({DOWNLOADS}) OVER () AS downloads
     FROM ({subject}) d
     JOIN releases_release r ON r.id = d.release_id {RIGHT_TABLES}
     WHERE {OPEN_RIGHT} AND ({condition})
     ORDER BY perm.codename = 'read_in_production' DESC, closes_at DESC, l.id
     LIMIT 1
-)
+){keeps}
 SELECT
     audit_record(
         %(event)s, low, %(verb)s, 'allowed', %(actor)s, %(via)s, %(request)s, release, document, version, line, NULL,
         (jsonb_build_object('post', post_title, 'organisation', organisation_name) || %(detail)s::jsonb)::text
     ),
-    low, kind, closes_at, post_title, organisation_name
+    low, kind, closes_at, post_title, organisation_name, downloads
 FROM sight
 """  # noqa: S608 - constants of this module only
 
 
 # A version that has been read into pages; for list readers, only the frozen and approved bytes.
-DOCUMENT = _statement(
-    """
+_A_VERSION = """
     SELECT doc.release_id, doc.ref AS document, v.ref AS version, v.sha256
     FROM releases_documentversion v
     JOIN releases_document doc ON doc.id = v.document_id
     JOIN releases_versionreading checked ON checked.version_id = v.id AND checked.problem = ''
     WHERE v.id = %(subject)s
-    """,
-    """
+"""
+_APPROVED = """
     perm.codename = 'read_in_production' OR d.sha256 = (
         SELECT f.manifest ->> d.version
         FROM releases_publicationapproval approved
         JOIN releases_finalform f ON f.id = approved.final_form_id
         WHERE approved.release_id = r.id ORDER BY approved.at DESC, approved.id DESC LIMIT 1
     )
-    """,
+"""
+DOCUMENT = _statement(_A_VERSION, _APPROVED)
+
+# The same, by a line that allows downloads: of each line by itself, whatever the others say.
+_DOWNLOADED = f"({_APPROVED}) AND {DOWNLOADS}"
+DOWNLOAD = _statement(
+    _A_VERSION,
+    _DOWNLOADED,
+    keeps=""",
+copy AS (
+    INSERT INTO releases_copy (ref, event, version_id, person_id, line_id, started_at)
+    SELECT %(copy)s, %(event)s, %(subject)s, %(person)s, line_id, low FROM sight
+)""",
 )
+_STILL = f"""{AS_WRITTEN}
+WITH {TICK}
+SELECT EXISTS (
+    SELECT 1 FROM ({_A_VERSION}) d JOIN releases_release r ON r.id = d.release_id {RIGHT_TABLES}
+    WHERE {OPEN_RIGHT} AND {_DOWNLOADED}
+)
+"""  # noqa: S608 - constants of this module only
 
 # A press draft: the same right to the figures, and named on the draft.
 DRAFT = _statement(
@@ -106,11 +131,13 @@ def ask(
 
     Raises Unrecorded where the database could not answer or could not record.
     """
+    event = uuid.uuid4()
     values = {
         "app": clock.now(),
         "subject": subject,
         "person": occasion.by.pk if occasion.by else None,
-        "event": uuid.uuid4(),
+        "event": event,
+        "copy": reference.short(event),
         "verb": verb.name,
         "actor": actor(occasion),
         "via": occasion.via,
@@ -124,3 +151,13 @@ def ask(
     except DatabaseError as fault:
         raise Unrecorded from fault
     return Sight(*row) if row else None
+
+
+def may_still_download(version_id: int, person_id: int) -> bool:
+    """The same question again, in the middle of a download: by the same expression, and recording nothing.
+
+    Raises DatabaseError where the database cannot answer.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_STILL, {"app": clock.now(), "subject": version_id, "person": person_id})
+        return cursor.fetchone()[0]

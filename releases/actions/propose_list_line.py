@@ -27,11 +27,14 @@ def propose_list_line(
     principal: Post | None = None,
     opens_at: datetime | None = None,
     closes_at: datetime | None = None,
+    may_download: bool = False,
+    download_reason: str = "",
     occasion: Occasion,
 ) -> Line:
     """Propose that a post-holder may see the final form before publication (UK Order, Schedule, paras 3 and 4).
 
-    Without times the window is the longest that the law allows: from 24 elapsed hours before the time set.
+    Without times the window is the longest that the law allows: from 24 elapsed hours before the time set. Access is
+    to read here; a copy to take away is asked for by exception, with a reason of its own.
     """
     release, moment = Release.objects.locked(release.pk)
     line = Line(
@@ -45,13 +48,19 @@ def propose_list_line(
         purpose=purpose,
         opens_at=opens_at or earliest_opening(release_facts(release)),
         closes_at=closes_at or release.publish_at,
+        may_download=may_download,
         submitted_at=moment.low,
         by=occasion.by,
     )
 
-    may_propose_list_line(release, line, reason=reason, by=occasion.by, moment=moment).require()
+    may_propose_list_line(
+        release, line, reason=reason, download_reason=download_reason, by=occasion.by, moment=moment
+    ).require()
 
     line.reason_name = keyring.seal_reason(release, reason, line.ref)
+    line.download_reason_name = (
+        keyring.seal_reason(release, download_reason, line.ref) if may_download else ""
+    )
     line.full_clean()
     line.save()
 

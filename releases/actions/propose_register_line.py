@@ -20,6 +20,8 @@ def propose_register_line(
     ground: str,
     reason: str,
     produces_publication: bool = False,
+    may_download: bool = False,
+    download_reason: str = "",
     occasion: Occasion,
 ) -> Line:
     """Ask that a post-holder may see figures before final form, from now until final form (Code T3.3 / 3.3)."""
@@ -34,13 +36,19 @@ def propose_register_line(
         produces_publication=produces_publication,
         opens_at=moment.low,
         closes_at=FAR_FUTURE,
+        may_download=may_download,
         submitted_at=moment.low,
         by=occasion.by,
     )
 
-    may_propose_register_line(release, line, reason=reason, by=occasion.by, moment=moment).require()
+    may_propose_register_line(
+        release, line, reason=reason, download_reason=download_reason, by=occasion.by, moment=moment
+    ).require()
 
     line.reason_name = keyring.seal_reason(release, reason, line.ref)
+    line.download_reason_name = (
+        keyring.seal_reason(release, download_reason, line.ref) if may_download else ""
+    )
     line.full_clean()
     line.save()
 

@@ -77,7 +77,27 @@ def holdings(moment: Moment) -> QuerySet[Holding]:
     )
 
 
-class ProposeRegisterLineForm(ChoosesHolder):
+class AsksForCopies(ChoosesHolder):
+    """Reading here is what everybody gets; a copy to take away is asked for by exception. Its fields come last."""
+
+    may_download = forms.BooleanField(
+        label="They also need to download copies",
+        required=False,
+        help_text="By exception. Each copy is marked with their name and recorded; it cannot be taken back.",
+    )
+    download_reason = LawfulReason(
+        label="If so, why can they not read them here?", help_text=REASON_HINT, rows=2
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([*(name for name in self.fields if "download" not in name), *COPIES])
+
+
+COPIES = ("may_download", "download_reason")
+
+
+class ProposeRegisterLineForm(AsksForCopies):
     ground = forms.ChoiceField(
         label="Why do they need figures before final form?", choices=Ground.choices, widget=forms.RadioSelect
     )
@@ -89,7 +109,7 @@ class ProposeRegisterLineForm(ChoosesHolder):
     )
 
 
-class ProposeListLineForm(ChoosesHolder):
+class ProposeListLineForm(AsksForCopies):
     """Times left empty are the longest window that the law allows; the rules judge whatever is typed."""
 
     eligibility = forms.ChoiceField(
@@ -134,6 +154,12 @@ class DecideLineForm(Asking):
     reason = LawfulReason(label="Why?", rows=4)
     opens_at = LondonInstantField(label="Opens", required=False)
     closes_at = LondonInstantField(label="Closes", required=False)
+    may_download = forms.BooleanField(
+        label="They may download copies too",
+        required=False,
+        help_text="Leave it empty and they can read here only. A mark in each copy says whose it is, so it deters and "
+        "it can be traced. It does not prevent anybody from passing the figures on.",
+    )
 
     def __init__(self, *args: Any, line: Line, in_force: str | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -146,6 +172,8 @@ class DecideLineForm(Asking):
         else:
             self.fields["reason"].help_text = f"Needed if you refuse or withdraw. {REASON_HINT}"
             del self.fields["opens_at"]
+        if not line.may_download:
+            del self.fields["may_download"]
 
     @property
     def has_times(self) -> bool:

@@ -1,4 +1,5 @@
 from .access import Line, LineDecision, LineKind, ListApproval, ReleaseAccess, StandingPermission, Verdict
+from .copy import Copy, ServedCopy, VersionMarking
 from .document import Document, DocumentVersion, VersionReading
 from .draft import DraftReader, DraftVersion, PressDraft
 from .heartbeat import Heartbeat
@@ -13,6 +14,7 @@ __all__ = [
     "AccessListEntry",
     "Agreement",
     "Announcement",
+    "Copy",
     "Document",
     "DocumentVersion",
     "DraftReader",
@@ -31,9 +33,11 @@ __all__ = [
     "Release",
     "ReleaseAccess",
     "ReleaseKey",
+    "ServedCopy",
     "StandingPermission",
     "Stop",
     "Terms",
     "Verdict",
+    "VersionMarking",
     "VersionReading",
 ]

@@ -60,6 +60,7 @@ class LineQuerySet(models.QuerySet["Line"]):
             decided_closes_at=models.Subquery(latest.values("closes_at")[:1]),
             decided_opens_at=models.Subquery(latest.values("opens_at")[:1]),
             decided_at=models.Subquery(latest.values("at")[:1]),
+            decided_may_download=models.Subquery(latest.values("may_download")[:1]),
         )
 
     def granted(self) -> LineQuerySet:
@@ -92,7 +93,9 @@ class Line(models.Model):
 
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
+    # Asked for by exception, with a reason of its own, sealed; what was decided of it is on the decision.
     may_download = models.BooleanField(default=False)
+    download_reason_name = models.CharField(max_length=100, blank=True)
     submitted_at = models.DateTimeField()
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
 
@@ -108,7 +111,11 @@ class Line(models.Model):
                 | Q(kind="list", ground="", produces_publication=False) & ~Q(eligibility="") & ~Q(purpose=""),
                 name="line_says_why_in_the_words_of_its_kind",
             ),
-            models.CheckConstraint(condition=Q(may_download=False), name="downloads_are_not_built"),
+            models.CheckConstraint(
+                condition=Q(may_download=False, download_reason_name="")
+                | Q(may_download=True) & ~Q(download_reason_name=""),
+                name="line_says_why_a_download",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -145,6 +152,8 @@ class LineDecision(models.Model):
     # The window that was approved: the line's own, or a shorter one.
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
+    # Of a grant: copies may be downloaded, as the line asked. Without it, reading only.
+    may_download = models.BooleanField(default=False)
     reason_name = models.CharField(max_length=100, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
@@ -162,7 +171,11 @@ class LineDecision(models.Model):
                 condition=Q(delegation__isnull=False, standing__isnull=True)
                 | Q(delegation__isnull=True, standing__isnull=False),
                 name="decision_names_its_authority",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(may_download=False) | Q(verdict__in=("approved", "shortened")),
+                name="only_a_grant_allows_downloads",
+            ),
         ]
         indexes = [models.Index(fields=["line", "-at"], name="decision_latest_of_line")]
 

@@ -45,7 +45,7 @@ def may_join_register(
 
 
 def may_propose_register_line(
-    release: Release, line: Line, *, reason: str, by: Person, moment: Moment
+    release: Release, line: Line, *, reason: str, download_reason: str = "", by: Person, moment: Moment
 ) -> Decision:
     """`line` is not saved yet."""
     may = may_make(by, release.organisation, moment, "put somebody on the production register")
@@ -53,11 +53,18 @@ def may_propose_register_line(
         return may
     if release.is_published:
         return _published()
-    facts = register_line_facts(line, reason_given=bool(reason.strip()), moment=moment)
+    facts = register_line_facts(
+        line,
+        reason_given=bool(reason.strip()),
+        download_reason_given=bool(download_reason.strip()),
+        moment=moment,
+    )
     return may & judge_register_line(facts, code_3_from=code_3_from()) & _not_twice(release, line)
 
 
-def register_line_facts(line: Line, *, reason_given: bool, moment: Moment) -> RegisterLineFacts:
+def register_line_facts(
+    line: Line, *, reason_given: bool, download_reason_given: bool, moment: Moment
+) -> RegisterLineFacts:
     holding = line.holding
     return RegisterLineFacts(
         release=release_facts(line.release),
@@ -68,6 +75,8 @@ def register_line_facts(line: Line, *, reason_given: bool, moment: Moment) -> Re
         role_in_producer=produces(holding.person, line.release.organisation, moment),
         is_shared_mailbox=is_shared_mailbox(holding.person),
         holding_in_force=holding_in_force(holding, moment),
+        download=line.may_download,
+        download_reason_given=download_reason_given,
         submitted_at=line.submitted_at,
         opens_at=line.opens_at,
         closes_at=line.closes_at,
@@ -75,7 +84,7 @@ def register_line_facts(line: Line, *, reason_given: bool, moment: Moment) -> Re
 
 
 def may_propose_list_line(
-    release: Release, line: Line, *, reason: str, by: Person, moment: Moment
+    release: Release, line: Line, *, reason: str, download_reason: str = "", by: Person, moment: Moment
 ) -> Decision:
     """`line` is not saved yet."""
     may = may_make(by, release.organisation, moment, "propose the pre-release access list")
@@ -83,14 +92,18 @@ def may_propose_list_line(
         return may
     if release.is_published:
         return _published()
-    return (
-        may
-        & list_line_verdict(line, reason_given=bool(reason.strip()), moment=moment)
-        & _not_twice(release, line)
+    verdict = list_line_verdict(
+        line,
+        reason_given=bool(reason.strip()),
+        download_reason_given=bool(download_reason.strip()),
+        moment=moment,
     )
+    return may & verdict & _not_twice(release, line)
 
 
-def list_line_verdict(line: Line, *, reason_given: bool, moment: Moment) -> Decision:
+def list_line_verdict(
+    line: Line, *, reason_given: bool, download_reason_given: bool, moment: Moment
+) -> Decision:
     """What the Order says of a line: asked when it is proposed, and again when it is decided."""
     principal = line.principal
     facts = ListLineFacts(
@@ -104,7 +117,7 @@ def list_line_verdict(line: Line, *, reason_given: bool, moment: Moment) -> Deci
         is_shared_mailbox=is_shared_mailbox(line.holding.person),
         holding_in_force=holding_in_force(line.holding, moment),
         download=line.may_download,
-        download_reason_given=False,
+        download_reason_given=download_reason_given,
         opens_at=line.opens_at,
         closes_at=line.closes_at,
     )
@@ -125,6 +138,7 @@ def may_decide_line(
     opens_at,
     closes_at,
     reason: str,
+    may_download: bool = False,
     by: Person,
     moment: Moment,  # type: ignore[no-untyped-def]
 ) -> Decision:
@@ -142,7 +156,21 @@ def may_decide_line(
         benefit=bool(reason.strip()),
     )
     may = judge_approval(facts, code_3_from=code_3_from())
-    return may & _lawful_at_decision(line, verdict, opens_at, closes_at, reason, moment)
+    return (
+        may
+        & _no_more_than_was_asked(line, may_download)
+        & _lawful_at_decision(line, verdict, opens_at, closes_at, reason, moment)
+    )
+
+
+def _no_more_than_was_asked(line: Line, may_download: bool) -> Decision:
+    if line.may_download or not may_download:
+        return allowed()
+    return refused(
+        "D14d",
+        "Downloads were not asked for, so a decision cannot allow them. Propose a line that asks.",
+        cites=HOUSE,
+    )
 
 
 def _lawful_at_decision(line, verdict, opens_at, closes_at, reason, moment) -> Decision:  # type: ignore[no-untyped-def]
@@ -169,13 +197,16 @@ def _lawful_at_decision(line, verdict, opens_at, closes_at, reason, moment) -> D
         may_download=line.may_download,
         submitted_at=line.submitted_at,
     )
-    given = bool(line.reason_name)
+    given = {
+        "reason_given": bool(line.reason_name),
+        "download_reason_given": bool(line.download_reason_name),
+    }
     match line.kind:
         case LineKind.REGISTER:
-            facts = register_line_facts(as_granted, reason_given=given, moment=moment)
+            facts = register_line_facts(as_granted, **given, moment=moment)
             return judge_register_line(facts, code_3_from=code_3_from())
         case LineKind.LIST:
-            return list_line_verdict(as_granted, reason_given=given, moment=moment)
+            return list_line_verdict(as_granted, **given, moment=moment)
         case other:
             raise ValueError(f"No such kind of line: {other}")
 

@@ -31,6 +31,11 @@ def may_open_document(person: Person, version: DocumentVersion, moment: Moment) 
     return _judge(person, version.release, moment, subject="version", version=version)
 
 
+def may_download_document(person: Person, version: DocumentVersion, moment: Moment) -> Decision:
+    """Take a marked copy away: by a line that is open now, asked for downloads, and was allowed them."""
+    return _judge(person, version.release, moment, subject="version", version=version, to_download=True)
+
+
 def may_open_draft(person: Person, draft: PressDraft, moment: Moment) -> Decision:
     return _judge(person, draft.release, moment, subject="press draft", draft=draft)
 
@@ -48,6 +53,7 @@ def _judge(
     subject: str,
     version: DocumentVersion | None = None,
     draft: PressDraft | None = None,
+    to_download: bool = False,
 ) -> Decision:
     final_form_at = release.final_form_at()
     shared = {
@@ -59,6 +65,7 @@ def _judge(
         "is_checked": version is None or version.is_readable,
         "in_final_form": _in_final_form(release, version),
         "is_named": draft is not None and is_named(person, draft),
+        "to_download": to_download,
     }
     lines = release.lines.with_verdict().filter(holding__person=person).select_related("holding")
     rights = [
@@ -75,6 +82,7 @@ _OF_NO_LINE: dict[str, Any] = {
     "produces_publication": False,
     "opens_at": None,
     "closes_at": None,
+    "line_downloads": False,
     "terms_agreed": False,
 }
 
@@ -92,6 +100,7 @@ def _of_line(
         "produces_publication": line.produces_publication,
         "opens_at": opens_at,
         "closes_at": closes_at,
+        "line_downloads": bool(line.may_download and line.decided_may_download),
         "terms_agreed": has_agreed(person, release, LineKind(line.kind), moment),
     }
 

@@ -29,12 +29,16 @@ class RuleVerdict:
 
 def verdicts(line: Line, moment: Moment) -> list[RuleVerdict]:
     """In statutory order, of the line as it was asked for, at this moment."""
+    given = {
+        "reason_given": bool(line.reason_name),
+        "download_reason_given": bool(line.download_reason_name),
+    }
     match line.kind:
         case LineKind.REGISTER:
-            facts = register_line_facts(line, reason_given=bool(line.reason_name), moment=moment)
+            facts = register_line_facts(line, **given, moment=moment)
             decision, rules = judge_register_line(facts, code_3_from=code_3_from()), REGISTER_LINE
         case LineKind.LIST:
-            decision = list_line_verdict(line, reason_given=bool(line.reason_name), moment=moment)
+            decision = list_line_verdict(line, **given, moment=moment)
             rules = LIST_LINE
         case other:
             raise ValueError(f"No such kind of line: {other}")

@@ -17,7 +17,7 @@ A_DISTANT_YEAR = FAR_FUTURE.year - 1
 
 @dataclass(frozen=True)
 class LineRow:
-    """A line and what became of it. `reason` and `decision_reason` are opened only for those who make or decide."""
+    """A line and what became of it. The reasons are opened only for those who make or decide."""
 
     line: Line
     opens_at: datetime
@@ -27,6 +27,16 @@ class LineRow:
     decision: LineDecision | None
     reason: str
     decision_reason: str
+    download_reason: str
+
+    @property
+    def downloads(self) -> str:
+        """What the line says of copies to take away; "" where it asked for none."""
+        if not self.line.may_download:
+            return ""
+        if self.decision is None:
+            return "Asks to download copies"
+        return "May download copies" if self.decision.may_download else "To read here only"
 
 
 def rows(release: Release, kind: LineKind, *, with_reasons: bool) -> list[LineRow]:
@@ -55,6 +65,10 @@ def _row(line: Line, release: Release, final_form_at: datetime | None, with_reas
         window(line, release, final_form_at) if line.verdict in GRANTING else (line.opens_at, line.closes_at)
     )
     says, tone = _state(line, release)
+
+    def opened(stored_name: str) -> str:
+        return keyring.open_reason(release, stored_name, line.ref) if with_reasons else ""
+
     return LineRow(
         line=line,
         opens_at=opens_at,
@@ -62,10 +76,9 @@ def _row(line: Line, release: Release, final_form_at: datetime | None, with_reas
         says=says,
         tone=tone,
         decision=decision,
-        reason=keyring.open_reason(release, line.reason_name, line.ref) if with_reasons else "",
-        decision_reason=(
-            keyring.open_reason(release, decision.reason_name, line.ref) if with_reasons and decision else ""
-        ),
+        reason=opened(line.reason_name),
+        decision_reason=opened(decision.reason_name if decision else ""),
+        download_reason=opened(line.download_reason_name),
     )
 
 

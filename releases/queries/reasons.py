@@ -42,6 +42,7 @@ DUTIES = {
     "D07": "The stop is not theirs to make or to end, or it has already ended.",
     "D09": "They have no terms to agree to here, or the terms changed while they read.",
     "D14": "The statistics are published, so their documents cannot change.",
+    "D14d": "Downloads were not asked for, so a decision cannot allow them.",
     "D14p": "The statistics are published, so nobody needs access before publication.",
     "D14r": "No reason was given.",
     "D14s": "A decision can shorten what was asked for, not lengthen it.",

@@ -61,6 +61,8 @@ class RegisterLineFacts(Facts):
     role_in_producer: bool  # statistician, lead official, previewer, HoP or web publisher of the producer
     is_shared_mailbox: bool  # the holder's address is read by more than one person
     holding_in_force: bool  # the person holds the post when the line is submitted
+    download: bool  # may download, not only view
+    download_reason_given: bool
     submitted_at: datetime
     opens_at: datetime
     closes_at: datetime  # the window is half-open: [opens_at, closes_at)
@@ -145,4 +147,6 @@ class ReadingFacts(Facts):
     is_checked: bool  # versions: received whole, and checked
     in_final_form: bool  # versions: in the manifest of the last approved final form
     is_named: bool  # press drafts: author or named reader
+    to_download: bool  # a copy to take away, not only to be read here
+    line_downloads: bool  # the line asked for downloads, and its decision allows them
     terms_agreed: bool  # the terms in force for this kind, this release, this person

@@ -31,6 +31,7 @@ UK_READING = (
     subject.version_is_checked,
     subject.version_is_in_final_form,
     subject.is_named_on_the_draft,
+    subject.line_allows_downloads,
     subject.has_agreed_to_the_terms,
 )
 READING = {"UK": UK_READING}

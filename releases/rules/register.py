@@ -105,6 +105,17 @@ def is_one_person(facts: RegisterLineFacts) -> bool:
     return not facts.is_shared_mailbox
 
 
+@rule(
+    "D04d",
+    cites="{before final form}",
+    says="Say why this person needs to download the statistics, rather than read them here.",
+    remedy=remedy.GIVE_A_REASON,
+)
+def says_why_download(facts: RegisterLineFacts) -> bool:
+    """By exception: the practice asks that access be limited, and a copy is out of our hands."""
+    return facts.download_reason_given or not facts.download
+
+
 UK_REGISTER_LINE = (
     post_may_be_on_the_register,
     has_a_ground,
@@ -114,6 +125,7 @@ UK_REGISTER_LINE = (
     is_before_final_form_or_produces,
     holds_the_post,
     is_one_person,
+    says_why_download,
 )
 REGISTER_LINE = {"UK": UK_REGISTER_LINE}
 

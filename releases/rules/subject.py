@@ -41,6 +41,16 @@ def is_named_on_the_draft(facts: ReadingFacts) -> bool:
 
 
 @rule(
+    "D04c",
+    cites=HOUSE,
+    says="Your access is to read these statistics here. It does not allow you to download a copy.",
+    remedy=remedy.ASK_THE_LEAD,
+)
+def line_allows_downloads(facts: ReadingFacts) -> bool:
+    return facts.line_downloads or not facts.to_download or not in_window(facts)
+
+
+@rule(
     "R27",
     cites="{final form}; Rule of this service",
     says="Before you can open this, agree to the terms: what you may not do until publication.",

@@ -57,6 +57,8 @@ REGISTER_LINE = RegisterLineFacts(
     role_in_producer=False,
     is_shared_mailbox=False,
     holding_in_force=True,
+    download=False,
+    download_reason_given=False,
     submitted_at=instant("Wed 8 Jul 2020 10:00"),
     opens_at=instant("Wed 8 Jul 2020 12:00"),
     closes_at=PUBLISHES_AT,
@@ -141,6 +143,8 @@ LIST_READING = ReadingFacts(
     is_checked=True,
     in_final_form=True,
     is_named=False,
+    to_download=False,
+    line_downloads=False,
     terms_agreed=True,
 )
 
@@ -160,5 +164,7 @@ REGISTER_READING = ReadingFacts(
     is_checked=True,
     in_final_form=False,
     is_named=False,
+    to_download=False,
+    line_downloads=False,
     terms_agreed=True,
 )

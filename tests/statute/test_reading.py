@@ -47,6 +47,9 @@ BY_THE_LIST = rows(
     has left the post                  | R79        | holding_in_force: no
     account closed                     | D03        | person_active: no
     access closed                      | D07        | stopped: yes
+    a copy, by a line that allows it   |            | to_download: yes; line_downloads: yes
+    a copy, by a line to read only     | D04c       | to_download: yes
+    a copy to read only, too soon      | R12        | to_download: yes; moment: Tue 14 Jul 2020 08:00
     on no list                         | R03        | right: none; line_state: none; opens_at: nothing;
                                        |            | closes_at: nothing
     a right of a kind nobody knows     | R03 R03c   | right: journalist

@@ -131,6 +131,8 @@ def facts_of(world: World, thing: str, moment: Moment) -> ReadingFacts:
         is_checked=world.versions["tables"].checked,
         in_final_form=bool(approved and "tables" in approved[-1].manifest),
         is_named="reader" in draft.readers or draft.author == "reader",
+        to_download=False,
+        line_downloads=False,
         terms_agreed=bool(line and reference._has_agreed(world, line, moment.low)),
     )
 

@@ -53,6 +53,8 @@ SUBJECT = Subject(
                                         |                   | produces_publication: yes;
                                         |                   | role_in_producer: yes
     has left the post                   | R79               | holding_in_force: no
+    to download, and says why           |                   | download: yes; download_reason_given: yes
+    to download, without a reason       | D04d              | download: yes
     press.office@                       | R80               | is_shared_mailbox: yes
     everything wrong at once            | D05a R36 R36b R80 | post_kind: minister; ground: blank;
                                         |                   | reason_given: no; is_shared_mailbox: yes
