@@ -52,11 +52,14 @@ def moment(using: Any = None) -> Moment:
 
 
 @contextmanager
-def owner() -> Iterator[Any]:
-    """A cursor of the owner's, committed at the end. Only commands and tests have the owner's address."""
-    if not settings.DATABASE_OWNER_URL:
+def owner(of: str = "") -> Iterator[Any]:
+    """A cursor of the owner's, committed at the end. Only commands and tests have the owner's address.
+
+    `of` is that address, where it is of another database than this process uses.
+    """
+    if not of and not settings.DATABASE_OWNER_URL:
         raise RuntimeError("This needs DATABASE_OWNER_URL, which only the owner's commands have.")
-    connection_to = psycopg2.connect(owner_dsn())
+    connection_to = psycopg2.connect(of or owner_dsn())
     try:
         with connection_to, connection_to.cursor() as cursor:
             yield cursor
@@ -82,7 +85,7 @@ def turn_to(instant: datetime) -> None:
     _set_at = instant.astimezone(UTC)
 
 
-def install(mode: str, offset: timedelta = timedelta()) -> None:
+def install(mode: str, offset: timedelta = timedelta(), *, of: str = "") -> None:
     """Give the database's `clock()` the body of a mode. Owner only; production installs "real" by migration."""
     match mode:
         case "real":
@@ -93,7 +96,7 @@ def install(mode: str, offset: timedelta = timedelta()) -> None:
             body = f"SELECT clock_timestamp() + interval '{offset.total_seconds()} seconds'"
         case other:
             raise ValueError(f"No such clock: {other}")
-    with owner() as cursor:
+    with owner(of) as cursor:
         cursor.execute(
             f"CREATE OR REPLACE FUNCTION clock() RETURNS timestamptz LANGUAGE sql VOLATILE AS $${body}$$"
         )

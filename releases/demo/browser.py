@@ -54,7 +54,13 @@ class Browser:
 
     def __init__(self, address: str, by: str) -> None:
         self.address, self.by = address, by
-        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        self._jar = CookieJar()
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self._jar))
+
+    @property
+    def cookie(self) -> str:
+        """What it would send, for a program that asks in its place."""
+        return "; ".join(f"{one.name}={one.value}" for one in self._jar)
 
     def get(self, path: str) -> Page:
         return self._send(path, None)

@@ -19,14 +19,14 @@ ANSWERS_WITHIN = 60.0  # seconds
 def start(children: Supervisor, built: Built, root: Path, *, restart: bool = True) -> None:
     """Start all three and wait until the web answers. Raises NotSetUp, with the end of its log, where it does not."""
     environment = {**os.environ, **built.environment}
-    for name, argv in commands(built, root / "var" / "demo").items():
+    for name, argv in commands(built.port, root / "var" / "demo").items():
         children.start(name, argv, env=environment, cwd=root, restart=restart, grace=5.0)
     _wait(built, children.processes["web"])
 
 
-def commands(built: Built, state: Path) -> dict[str, list[str]]:
+def commands(port: int, state: Path) -> dict[str, list[str]]:
     python, celery = sys.executable, ["celery", "-A", "prerelease"]
-    web = [python, "-m", "gunicorn", "prerelease.wsgi", "--bind", f"127.0.0.1:{built.port}"]
+    web = [python, "-m", "gunicorn", "prerelease.wsgi", "--bind", f"127.0.0.1:{port}"]
     web += ["--worker-class", "gthread", "--workers", "2", "--threads", "8", "--graceful-timeout", "3"]
     web += ["--no-control-socket"]
     worker = [python, "-m", *celery, "worker", "--queues", "work,lift", "--pool", "threads"]

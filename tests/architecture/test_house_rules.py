@@ -77,7 +77,7 @@ ONLY = {
     # Stories and the demonstration, each on a private or marked database; never the service.
     "replaces the clock": (
         users_of(r"clock\.install", r"clock\.turn_to"),
-        {"releases/replay/", "releases/demo/"},
+        {"releases/replay/", "releases/demo/", "releases/drill/"},
     ),
     "publishes": (speaking(r"publish_due\(\s*%"), {"releases/actions/lift.py"}),
 }  # fmt: skip

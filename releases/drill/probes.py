@@ -1,0 +1,113 @@
+"""What asks for everything, all the time, and notes when a canary first came: over HTTP, as anybody could.
+
+Instants here are of time.monotonic(), which no clock of the drill moves.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPException
+from itertools import cycle
+
+from .setting_up import Target
+
+GIVEN_UP = 5.0  # seconds without an answer
+BETWEEN = {"page": 0.008, "file": 0.02, "private": 0.02}
+"""Seconds between an answer and the next question, for each prober."""
+
+
+@dataclass
+class Seen:
+    """What was seen of one target. `early` counts bytes of answers with the canary that began before the instant."""
+
+    target: Target
+    looks: int = 0
+    failures: int = 0
+    early: int = 0
+    strayed: int = 0
+    page_at: float | None = None
+    file_at: float | None = None
+
+    @property
+    def is_public(self) -> bool:
+        return self.page_at is not None and self.file_at is not None
+
+    @property
+    def first_at(self) -> float | None:
+        """The first public byte of any kind."""
+        at = [one for one in (self.page_at, self.file_at) if one is not None]
+        return min(at) if at else None
+
+
+@dataclass
+class Probes:
+    """`at` is the true instant of publication. `cookie` is of somebody signed in who has no line."""
+
+    port: int
+    at: float
+    targets: Sequence[Target]
+    cookie: str = ""
+    seen: list[Seen] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.seen = [Seen(target) for target in self.targets]
+        self._over = threading.Event()
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """For each target one that asks for its page and one for its file, and one for all else, to the block's end."""
+        threads = [threading.Thread(target=work, daemon=True) for work in self._probers()]
+        for thread in threads:
+            thread.start()
+        try:
+            yield
+        finally:
+            self._over.set()
+            for thread in threads:
+                thread.join(GIVEN_UP * 2)
+
+    def _probers(self) -> Iterator[Callable[[], None]]:
+        for one in self.seen:
+            yield lambda one=one: self._probe("page", [(one, one.target.page, "")])
+            yield lambda one=one: self._probe("file", [(one, one.target.file, "")])
+        elsewhere = [
+            (one, path, who) for one in self.seen for path in one.target.private for who in ("", "x")
+        ]
+        yield lambda: self._probe("private", [*elsewhere, *((one, "/", "") for one in self.seen)])
+
+    def _probe(self, kind: str, questions: Sequence[tuple[Seen, str, str]]) -> None:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=GIVEN_UP)
+        for one, path, who in cycle(questions):
+            if self._over.is_set():
+                break
+            try:
+                self._ask(connection, kind, one, path, self.cookie if who else "")
+            except (OSError, HTTPException):
+                one.failures += 1
+                connection.close()
+            time.sleep(BETWEEN[kind])
+        with suppress(OSError):
+            connection.close()
+
+    def _ask(self, connection: HTTPConnection, kind: str, one: Seen, path: str, cookie: str) -> None:
+        connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
+        answer = connection.getresponse()
+        began_at = time.monotonic()
+        body = answer.read()
+        one.looks += 1
+        if one.target.canary.encode() in body:
+            self._found(kind, one, path, began_at, body)
+
+    def _found(self, kind: str, one: Seen, path: str, began_at: float, body: bytes) -> None:
+        if began_at < self.at:
+            one.early += len(body)
+        elif path.startswith("/releases/"):
+            one.strayed += len(body)  # never for those who ask here, published or not
+        elif kind == "page":
+            one.page_at = one.page_at or began_at
+        elif kind == "file" and body == one.target.content.encode():
+            one.file_at = one.file_at or began_at

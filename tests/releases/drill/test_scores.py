@@ -1,0 +1,61 @@
+"""What a drill may call met: a leak, a lift that did not come, and lateness are each reported, by kind."""
+
+import pytest
+
+from releases.drill.killing import KINDS, NOTHING, WITHIN_MS
+from releases.drill.scores import Lift, is_safe, percentile, report, table
+
+GOOD = [Lift(kind, 0, 20.0) for kind in (NOTHING, *KINDS) for _ in range(2)]
+
+
+def test_every_kind_of_kill_has_its_limit():
+    assert set(WITHIN_MS) == {NOTHING, *KINDS}
+    assert (WITHIN_MS[NOTHING], WITHIN_MS["worker"], WITHIN_MS["web"], WITHIN_MS["postgres"]) == (
+        50,
+        100,
+        1000,
+        5000,
+    )
+
+
+def test_a_drill_that_went_well():
+    said = report(GOOD)
+    assert list(said) == ["lifts", "lifted", "early_bytes", "p99_ms", "met", "kinds"]
+    assert (said["lifts"], said["lifted"], said["early_bytes"], said["met"]) == (14, 14, 0, True)
+    assert list(said["kinds"]) == [NOTHING, *sorted(KINDS, key=list(WITHIN_MS).index)]
+    assert said["kinds"]["web"]["within_ms"] == 1000
+
+
+@pytest.mark.parametrize(
+    ("kind", "broken"),
+    [
+        ("web", Lift("web", 1, 20.0)),  # one byte
+        ("beat", Lift("beat", 0, None)),  # never public
+        ("worker", Lift("worker", 0, 20.0, ("published 2 times",))),
+        ("none", Lift("none", 0, 50.1)),  # late by its own limit
+        ("postgres", Lift("postgres", 0, 5000.1)),
+    ],
+)
+def test_a_broken_lift_is_not_met(kind, broken):
+    said = report([*GOOD, broken])
+    assert said["met"] is False
+    assert [name for name, one in said["kinds"].items() if not one["met"]] == [kind]
+    assert sum("MISSED" in line for line in table(said)) == 1
+
+
+def test_only_lateness_is_forgiven_on_a_busy_machine():
+    assert is_safe(report([Lift("none", 0, 900.0)]))
+    assert not is_safe(report([Lift("none", 1, 20.0)]))
+    assert not is_safe(report([Lift("none", 0, None)]))
+
+
+def test_no_lift_at_all_meets_nothing():
+    said = report([])
+    assert (said["met"], said["lifts"], said["p99_ms"]) == (False, 0, None)
+    assert not is_safe(said)
+
+
+def test_the_nearest_rank():
+    hundred = [float(number) for number in range(1, 101)]
+    assert [percentile(hundred, percent) for percent in (50, 99, 100)] == [50.0, 99.0, 100.0]
+    assert percentile([7.0], 99) == 7.0
