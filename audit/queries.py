@@ -99,6 +99,12 @@ def _openings(row: Mapping[str, Any], actor: uuid.UUID) -> Openings:
     return Openings(actor, what, row["outcome"], row["first_at"], row["last_at"], row["times"])
 
 
+def has_opened(actor: uuid.UUID, release: str, version: str, verb: str) -> bool:
+    """Does the trail have it that they opened this version, which is of this release?"""
+    events = Event.objects.of_release(release).filter(verb=verb, outcome="allowed")
+    return events.filter(version=version, actor=actor).exists()
+
+
 def people_of(pseudonyms: Iterable[uuid.UUID]) -> dict[uuid.UUID, Person]:
     """The people behind pseudonyms; an erased one is not there."""
     return {person.pseudonym: person for person in Person.objects.filter(pseudonym__in=set(pseudonyms))}

@@ -35,6 +35,11 @@ DOCUMENT_ADDED = Verb(
 VERSION_CHECKED = Verb(
     "version.checked", "checked an uploaded version", "found that an uploaded version cannot be read"
 )
+VERSION_PREVIEWED = Verb(
+    "version.previewed",
+    "looked at a version as readers will see it",
+    "was refused: saying that they looked at a version",
+)
 DOCUMENT_OPENED = Verb("document.opened", "opened a document", "was refused a document")
 
 DRAFT_STARTED = Verb("draft.started", "started a press draft", "was refused: starting a press draft")

@@ -18,6 +18,7 @@ from .lift import lift
 from .open_document import open_document
 from .open_draft import open_draft
 from .permit_role import permit_role
+from .preview_version import preview_version
 from .propose_list_line import propose_list_line
 from .propose_register_line import propose_register_line
 from .remove_draft_reader import remove_draft_reader
@@ -44,6 +45,7 @@ __all__ = [
     "open_document",
     "open_draft",
     "permit_role",
+    "preview_version",
     "propose_list_line",
     "propose_register_line",
     "remove_draft_reader",

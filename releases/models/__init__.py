@@ -1,6 +1,6 @@
 from .access import Line, LineDecision, LineKind, ListApproval, ReleaseAccess, StandingPermission, Verdict
 from .copy import Copy, ServedCopy, VersionMarking
-from .document import Document, DocumentVersion, VersionReading
+from .document import Document, DocumentVersion, Preview, VersionReading
 from .draft import DraftReader, DraftVersion, PressDraft
 from .heartbeat import Heartbeat
 from .key import PublicReleaseKey, ReleaseKey
@@ -27,6 +27,7 @@ __all__ = [
     "ListApproval",
     "Output",
     "PressDraft",
+    "Preview",
     "PublicReleaseKey",
     "Publication",
     "PublicationApproval",

@@ -52,6 +52,11 @@ class DocumentVersion(models.Model):
         return self.document.refs | {"version": self.ref}
 
     @property
+    def is_previewed(self) -> bool:
+        """Has somebody other than its uploader said that they looked at it?"""
+        return self.previews.exclude(by_id=self.by_id).exists()
+
+    @property
     def release(self):  # type: ignore[no-untyped-def]
         return self.document.release
 
@@ -62,6 +67,24 @@ class DocumentVersion(models.Model):
     @property
     def is_readable(self) -> bool:
         return self.has_been_read and self.reading.problem == ""
+
+
+class Preview(models.Model):
+    """That a second person opened a version and looked at it as readers will see it: never its uploader."""
+
+    version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="previews")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "by"], name="one_preview_per_person")]
+
+    def __str__(self) -> str:
+        return f"{self.version}, looked at by {self.by}"
+
+    @property
+    def refs(self) -> dict[str, str]:
+        return self.version.refs
 
 
 class VersionReading(models.Model):

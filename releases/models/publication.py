@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 
-if TYPE_CHECKING:
-    from .document import DocumentVersion
+from .document import DocumentVersion
 
 
 class FinalForm(models.Model):
@@ -30,6 +28,15 @@ class FinalForm(models.Model):
     def is_of(self, versions: Iterable[DocumentVersion]) -> bool:
         """Are these, and no others, the versions that are frozen here?"""
         return self.manifest == {version.ref: version.sha256 for version in versions}
+
+    def versions(self) -> models.QuerySet[DocumentVersion]:
+        """What is frozen here, in the order in which the documents came."""
+        found = DocumentVersion.objects.filter(ref__in=self.manifest)
+        return (
+            found.select_related("document__release", "reading")
+            .prefetch_related("previews__by")
+            .order_by("document__pk")
+        )
 
     @property
     def refs(self) -> dict[str, str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from audit.queries import has_opened
 from prerelease.accounts.models import Organisation, Person
 from prerelease.accounts.models.role import RoleKind
 from prerelease.core.decision import Decision, allowed, refused
 from prerelease.core.moment import Moment
-from releases.models import FinalForm, Release, Stop, Verdict
+from releases import events
+from releases.models import DocumentVersion, FinalForm, LineKind, Release, Stop, Verdict
 from releases.models.stop import StopKind
-from releases.rules.facts import FinalFormFacts, PublicationApprovalFacts
+from releases.permissions import CODENAMES, open_rights
+from releases.rules.facts import FinalFormFacts, PreviewFacts, PublicationApprovalFacts
 from releases.rules.final_form import judge_final_form, judge_publication_approval
+from releases.rules.preview import judge_preview
 from releases.rules.rule import HOUSE
 
 from .facts import approval_facts, code_3_from, release_facts
@@ -43,6 +47,7 @@ def may_approve_publication(
     release: Release, form: FinalForm | None, *, by: Person, moment: Moment
 ) -> Decision:
     last = release.final_form()
+    unpreviewed = [version for version in (form.versions() if form else []) if not version.is_previewed]
     facts = PublicationApprovalFacts(
         release=release_facts(release),
         approval=approval_facts(
@@ -50,8 +55,27 @@ def may_approve_publication(
         ),
         has_final_form=last is not None,
         is_last_final_form=form is not None and form == last,
+        unpreviewed=len(unpreviewed),
     )
     return judge_publication_approval(facts, code_3_from=code_3_from())
+
+
+def may_preview_version(version: DocumentVersion, *, by: Person, moment: Moment) -> Decision:
+    """A second person who produces the publication, once they have opened the very version."""
+    release = version.release
+    facts = PreviewFacts(
+        release=release_facts(release),
+        is_uploader=version.by_id == by.pk,
+        produces_publication=has_producing_line(by, release),
+        has_opened=has_opened(by.pseudonym, release.ref, version.ref, events.DOCUMENT_OPENED.name),
+    )
+    return judge_preview(facts, code_3_from=code_3_from())
+
+
+def has_producing_line(person: Person, release: Release) -> bool:
+    """On the register because they produce the publication (UK Order, para 10), and open at this moment."""
+    lines = release.lines.register().granted().filter(holding__person=person, produces_publication=True)
+    return lines.exists() and CODENAMES[LineKind.REGISTER] in open_rights(person.pk, release.pk)
 
 
 def may_close_access(organisation: Organisation, *, by: Person, moment: Moment) -> Decision:

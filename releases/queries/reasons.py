@@ -15,6 +15,7 @@ from releases.rules.approval import APPROVAL
 from releases.rules.code import practices
 from releases.rules.drafts import UK_DRAFT_READER
 from releases.rules.final_form import FINAL_FORM, PUBLICATION_APPROVAL
+from releases.rules.preview import PREVIEW
 from releases.rules.reading import UK_READING
 from releases.rules.register import UK_REGISTER_LINE
 from releases.rules.release import DAY, PUBLICATION_TIME, SUPPORTED
@@ -29,6 +30,7 @@ ASKED: dict[str, tuple[Rule, ...]] = {
     events.LINE_DECIDED.name: (*APPROVAL, *UK_LIST_LINE, *UK_REGISTER_LINE),
     events.LIST_APPROVED.name: APPROVAL,
     events.FINAL_FORM_DECLARED.name: (*SUPPORTED, *FINAL_FORM),
+    events.VERSION_PREVIEWED.name: PREVIEW,
     events.PUBLICATION_APPROVED.name: (*APPROVAL, *PUBLICATION_APPROVAL),
     events.DRAFT_READER_ADDED.name: (*SUPPORTED, *UK_DRAFT_READER, *UK_READING),
 }

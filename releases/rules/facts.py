@@ -115,6 +115,17 @@ class PublicationApprovalFacts(Facts):
     approval: ApprovalFacts  # decides "publication"
     has_final_form: bool
     is_last_final_form: bool  # what is approved is the final form declared last
+    unpreviewed: int  # how many of its versions no second person has looked at
+
+
+@dataclass(frozen=True)
+class PreviewFacts(Facts):
+    """May this person say of a version that they have looked at it as readers will see it?"""
+
+    release: ReleaseFacts
+    is_uploader: bool
+    produces_publication: bool  # by a register line of theirs that is open and marked so
+    has_opened: bool  # the trail has their opening of this very version
 
 
 @dataclass(frozen=True)

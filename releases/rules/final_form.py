@@ -89,12 +89,24 @@ def approves_publication(facts: PublicationApprovalFacts) -> bool:
     return facts.approval.decides == "publication" and facts.approval.verdict == "approved"
 
 
+@rule(
+    "D14i",
+    cites="Good practice: a second person looks before publication",
+    says="A document has not been looked at by a second person, as readers will see it. Somebody who produces "
+    "these statistics, and did not upload it, must open it and say that they have.",
+    remedy=remedy.LOOK_AT_THE_DOCUMENTS,
+)
+def a_second_person_has_looked(facts: PublicationApprovalFacts) -> bool:
+    return facts.unpreviewed == 0
+
+
 FINAL_FORM = (is_declared_by_the_producer, holds_a_document, every_version_is_checked, is_not_published)
 PUBLICATION_APPROVAL = (
     approves_publication,
     there_is_a_final_form,
     is_the_last_final_form,
     is_still_to_be_published,
+    a_second_person_has_looked,
 )
 
 

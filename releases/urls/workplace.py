@@ -5,6 +5,8 @@ from django.urls import URLPattern, path, re_path
 from releases.views import access, desk, documents, outputs, publication, releases, stops, trail
 from releases.views.nowhere import nowhere as no_such_page
 
+VERSION = "releases/<ref>/documents/<document_ref>/versions/<version_ref>/"
+
 urlpatterns: list[URLPattern] = [
     path("desk/", desk.desk, name="desk"),
     path("outputs/", outputs.outputs, name="outputs"),
@@ -15,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("releases/<ref>/", releases.release, name="release"),
     path("releases/<ref>/announce-release/", releases.announce_release, name="announce_release"),
     path("releases/<ref>/add-document/", documents.add_document, name="add_document"),
+    path(VERSION + "preview-version/", documents.preview_version, name="preview_version"),
     path("releases/<ref>/access/", access.access, name="access"),
     path("releases/<ref>/join-register/", releases.join_register, name="join_register"),
     path("releases/<ref>/propose-register-line/", access.propose_register_line, name="propose_register_line"),

@@ -86,6 +86,15 @@ def fetch_version(request: HttpRequest, release_ref: str, document_ref: str, ref
     )
 
 
+def fetch_worked_version(
+    request: HttpRequest, release_ref: str, document_ref: str, ref: str, *, verb: Verb
+) -> DocumentVersion:
+    """A version, for an act upon it by those who work on its release. None of its content comes with it."""
+    release = fetch_workplace(request, release_ref, verb=verb)
+    versions = DocumentVersion.objects.select_related("document__release", "by")
+    return _found(versions.filter(document__release=release, document__ref=document_ref, ref=ref), verb)
+
+
 def fetch_line(request: HttpRequest, release_ref: str, ref: str) -> Line:
     release = fetch_workplace(request, release_ref, verb=events.LINE_DECIDED)
     return _found(release.lines.filter(ref=ref), events.LINE_DECIDED)

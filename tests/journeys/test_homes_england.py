@@ -58,7 +58,13 @@ def test_homes_england(play):
     assert "must not share" in told.words["restrictions"]
 
     openings = Event.objects.filter(verb__in=["document.opened", "draft.opened"], outcome="allowed")
-    readers = ("statistician", "head_of_communications", "private_secretary", "minister")
+    readers = (
+        "statistician",
+        "head_of_profession",
+        "head_of_communications",
+        "private_secretary",
+        "minister",
+    )
     assert set(openings.values_list("actor", flat=True)) == {cast[key].pseudonym for key in readers}
 
     assert [one.outcome for one in outcomes if one.deed.do == "lift"] == [REFUSED, ALLOWED]

@@ -5,7 +5,7 @@ from django.urls import reverse
 from releases import actions
 from releases.models import PublicationApproval
 from tests.releases.pages import events_of, words
-from tests.world.builders import at, by, upload
+from tests.world.builders import at, by, preview, upload
 
 SHOWN = re.compile(r'name="final_form" value="(\d+)"')
 
@@ -20,6 +20,7 @@ def _shown(answer) -> str:
 
 def test_a_head_of_profession_approves_what_the_page_shows(stage, cast, as_):
     release = stage("final_form")
+    preview(release, cast.head_of_profession)
     client = as_(cast.head_of_profession)
     page = client.get(_place(release))
     assert release.final_form().manifest_sha256 in words(page)
@@ -31,11 +32,13 @@ def test_a_head_of_profession_approves_what_the_page_shows(stage, cast, as_):
 
 def test_a_final_form_that_was_replaced_meanwhile_is_refused_and_the_latest_is_shown(stage, cast, as_):
     release = stage("final_form")
+    preview(release, cast.head_of_profession)
     client = as_(cast.head_of_profession)
     old = _shown(client.get(_place(release)))
     at("2020-07-14 11:00")
     upload(release, cast.statistician, content=b"area,starts\nNorth,5\n")
     actions.declare_final_form(release, occasion=by(cast.statistician))
+    preview(release, cast.head_of_profession)
 
     answer = client.post(_place(release), {"final_form": old})
     assert answer.status_code == 403

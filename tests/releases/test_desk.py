@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from releases import actions
 from tests.releases.pages import events_of, words
-from tests.world.builders import agree, at, by, holding_of, upload
+from tests.world.builders import agree, at, by, holding_of, preview, upload
 
 TITLE = "Housing statistics, April to June 2020"
 
@@ -61,6 +61,7 @@ def test_a_head_of_profession_decides_then_approves(stage, cast, as_):
     assert "The pre-release access list needs your approval. Approve the list" in said
     assert "It needs your approval. Approve publication" in said
     actions.approve_list(release, occasion=by(cast.head_of_profession))
+    preview(release, cast.head_of_profession)
     actions.approve_publication(
         release, final_form=release.final_form(), occasion=by(cast.head_of_profession)
     )
@@ -131,6 +132,7 @@ def test_on_the_last_day_those_who_make_it_see_that_it_is_ready(stage, cast, as_
 
     actions.declare_final_form(release, occasion=by(cast.statistician))
     assert ready not in _desk(as_(cast.statistician))
+    preview(release, cast.head_of_profession)
     actions.approve_publication(
         release, final_form=release.final_form(), occasion=by(cast.head_of_profession)
     )

@@ -13,7 +13,7 @@ from audit.models import Event
 from prerelease.core import clock
 from releases import actions, permissions, tasks
 from releases.models import Publication, PublicReleaseKey, Release
-from tests.world.builders import PUBLISHES_AT, Story, agree, at, by, holding_of, upload
+from tests.world.builders import PUBLISHES_AT, Story, agree, at, by, holding_of, preview, upload
 from tests.world.clocks import two_clocks
 
 MICROSECOND = timedelta(microseconds=1)
@@ -111,6 +111,7 @@ def test_undecided_lines_lapse_and_delay_nothing(cast, stage):
 def test_not_without_a_list(cast):
     story = Story(cast)
     release = story.until("final_form")
+    preview(release, cast.head_of_profession)
     actions.approve_publication(
         release, final_form=release.final_form(), occasion=by(cast.head_of_profession)
     )

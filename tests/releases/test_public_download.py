@@ -10,7 +10,7 @@ from releases.documents.published import published_bytes, published_page
 from releases.models import Publication, Release
 from tests.releases.pages import cells, words
 from tests.releases.public_side import AFTER, BEFORE, EDITION, FILE, PAGE, TABLE, is_bare
-from tests.world.builders import CSV, at, by, the_version, upload
+from tests.world.builders import CSV, at, by, preview, the_version, upload
 
 
 @pytest.fixture
@@ -71,6 +71,7 @@ def test_two_files_of_one_name_have_addresses_of_their_own(stage, cast, client):
     at("2020-07-14 10:00")
     form = actions.declare_final_form(release, occasion=by(cast.statistician))
     actions.approve_list(release, occasion=by(cast.head_of_profession))
+    preview(release, cast.head_of_profession)
     actions.approve_publication(release, final_form=form, occasion=by(cast.head_of_profession))
     at(AFTER)
 

@@ -8,7 +8,7 @@ from releases import actions
 from releases.models import Publication, Release
 from tests.releases.pages import words
 from tests.releases.public_side import ADDRESSES, AFTER, BEFORE, PAGE, is_bare
-from tests.world.builders import STAGES, at, by
+from tests.world.builders import STAGES, at, by, preview
 
 
 @pytest.fixture
@@ -80,6 +80,7 @@ def test_where_nobody_had_access_it_says_so(stage, cast, client):
     release = stage("final_form")
     at("2020-07-14 15:00")
     actions.approve_list(release, occasion=by(cast.head_of_profession))
+    preview(release, cast.head_of_profession)
     actions.approve_publication(
         release, final_form=release.final_form(), occasion=by(cast.head_of_profession)
     )

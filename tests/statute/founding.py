@@ -10,6 +10,7 @@ from releases.rules.facts import (
     DraftReaderFacts,
     FinalFormFacts,
     ListLineFacts,
+    PreviewFacts,
     PublicationApprovalFacts,
     ReadingFacts,
     RegisterLineFacts,
@@ -113,6 +114,15 @@ PUBLICATION_APPROVAL = PublicationApprovalFacts(
     ),
     has_final_form=True,
     is_last_final_form=True,
+    unpreviewed=0,
+)
+
+# The Head of Profession has opened the tables that the statistician uploaded.
+PREVIEW = PreviewFacts(
+    release=RELEASE,
+    is_uploader=False,
+    produces_publication=True,
+    has_opened=True,
 )
 
 AT_EIGHT = instant("Tue 14 Jul 2020 08:00")

@@ -11,7 +11,17 @@ import pytest
 
 import releases.rules
 from prerelease.core.decision import Rule
-from releases.rules import access_list, announcement, approval, drafts, final_form, reading, register, release
+from releases.rules import (
+    access_list,
+    announcement,
+    approval,
+    drafts,
+    final_form,
+    preview,
+    reading,
+    register,
+    release,
+)
 from releases.rules.code import CODE_3_FROM, practices
 from releases.rules.rule import ask
 
@@ -21,6 +31,7 @@ from . import (
     test_approval,
     test_drafts,
     test_final_form,
+    test_preview,
     test_reading,
     test_register,
     test_release,
@@ -37,6 +48,7 @@ SETS = {
     "list line": access_list.UK_LIST_LINE,
     "approval": approval.APPROVAL,
     "final form": final_form.FINAL_FORM,
+    "preview": preview.PREVIEW,
     "publication approval": final_form.PUBLICATION_APPROVAL,
     "draft reader": drafts.UK_DRAFT_READER,
     "reading": reading.UK_READING,
@@ -50,6 +62,7 @@ SUBJECTS = {
     "list": test_access_list.SUBJECT,
     "approval": test_approval.SUBJECT,
     "final form": test_final_form.SUBJECT,
+    "preview": test_preview.SUBJECT,
     "publication approval": test_final_form.PUBLICATION,
     "drafts": test_drafts.SUBJECT,
     "reading": test_reading.SUBJECT,

@@ -47,6 +47,7 @@ PUBLICATION = Subject(
     nothing is final yet          | D14e       | has_final_form: no; is_last_final_form: no
     corrected since               | D14f       | is_last_final_form: no
     already published             | D14g       | release.published_at: Thu 16 Jul 2020 09:30
+    nobody else has looked at one | D14i       | unpreviewed: 1
     an approval of something else | D14h       | approval.decides: list
     a refusal                     | D14h       | approval.verdict: refused
     no verdict                    | D14v D14h  | approval.verdict: blank

@@ -92,6 +92,14 @@ def upload(
     return DocumentVersion.objects.get(pk=version.pk)
 
 
+def preview(release: Release, person: Person) -> None:
+    """Somebody opens each version of the final form that nobody has looked at yet, and says that they looked."""
+    for version in release.final_form().versions():
+        if not version.is_previewed:
+            actions.open_document(version, occasion=by(person))
+            actions.preview_version(version, occasion=by(person))
+
+
 class Story:
     """Each method brings the release one stage further, from the one before it."""
 
@@ -182,6 +190,7 @@ class Story:
             )
             self.approve(line)
         head_of_profession = by(self.cast.head_of_profession)
+        preview(self.release, self.cast.head_of_profession)
         actions.approve_list(self.release, occasion=head_of_profession)
         actions.approve_publication(
             self.release, final_form=self.release.final_form(), occasion=head_of_profession
