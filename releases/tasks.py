@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from celery import shared_task
+from django.db import InterfaceError, OperationalError, connection
 
 from prerelease.core import clock
 from prerelease.core.occasion import Occasion
 from releases import actions
-from releases.actions import tell
+from releases.actions import following, tell
 from releases.documents import store
 from releases.models import DocumentVersion, Heartbeat, Release
+from releases.models.consequence import Follows
 
 log = structlog.get_logger()
 
 SOON = timedelta(seconds=25)  # beat starts a pass every 20 seconds, so that one is always waiting
+PATIENCE, RETRY = timedelta(seconds=30), 0.2  # with a database that does not answer; the second in seconds
 
 
 @shared_task
@@ -36,11 +39,25 @@ def lift_on_time() -> int:
     due = release.order_by("publish_at").first()
     if due is None:
         return 0
-    while (left := due.publish_at - clock.moment().low) > timedelta():
-        time.sleep(min(left.total_seconds(), 1.0))
-    published = actions.lift(cause="celery pass")
+    published = _lift_at(due.publish_at)
     log.info("lifted", cause="celery pass", count=len(published))
     return len(published)
+
+
+def _lift_at(instant: datetime) -> list[Release]:
+    """Where the database dies meanwhile the wait is not lost with it, to half a minute after the instant."""
+    given_up_at = time.monotonic() + (SOON + PATIENCE).total_seconds()
+    while True:
+        try:
+            left = (instant - clock.moment().low).total_seconds()
+            if left <= 0:
+                return actions.lift(cause="celery pass")
+        except (InterfaceError, OperationalError):
+            if time.monotonic() > given_up_at:
+                raise
+            connection.close()
+            left = RETRY
+        time.sleep(min(left, 1.0))
 
 
 @shared_task
@@ -55,9 +72,26 @@ def check_received() -> int:
 
 @shared_task
 def tell_opened_windows() -> int:
-    """Tell those whose window has opened, and those whose restrictions ended with publication."""
-    moment = clock.moment()
-    return tell.opened_windows(moment) + tell.published(moment)
+    """Tell those whose window has opened."""
+    return tell.opened_windows(clock.moment())
+
+
+@shared_task
+def follow_readers_told() -> int:
+    """After a Publication, by itself: those on its list are no longer bound, and are told so."""
+    return following.follow(Follows.READERS_TOLD)
+
+
+@shared_task
+def follow_producers_told() -> int:
+    """After a Publication, by itself."""
+    return following.follow(Follows.PRODUCERS_TOLD)
+
+
+@shared_task
+def follow_files_checked() -> int:
+    """After a Publication, by itself: the public's files are those that were approved."""
+    return following.follow(Follows.FILES_CHECKED)
 
 
 @shared_task

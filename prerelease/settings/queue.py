@@ -53,5 +53,13 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=5),
         "options": {"expires": 5},
     },
+    **{
+        f"follow-{kind}": {
+            "task": f"releases.tasks.follow_{kind}",
+            "schedule": timedelta(seconds=2),
+            "options": {"expires": 2},
+        }
+        for kind in ("readers_told", "producers_told", "files_checked")
+    },
     "sweep-partial": {"task": "releases.tasks.sweep_partial", "schedule": timedelta(hours=1)},
 }

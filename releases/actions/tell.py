@@ -5,8 +5,6 @@ Every notice carries a link, what may not be done and until when; never a figure
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -15,10 +13,8 @@ from prerelease.core import london
 from prerelease.core.moment import Moment
 from prerelease.notices import outbox
 from prerelease.notices.models import Notice
-from releases.models import Line, LineDecision, LineKind, Release
+from releases.models import Line, LineDecision, LineKind, Publication, Release
 from releases.policies.reading import terms_in_force
-
-STILL_NEWS = timedelta(days=2)
 
 
 def register_opened(line: Line, moment: Moment) -> None:
@@ -50,23 +46,11 @@ def opened_windows(moment: Moment) -> int:
     return len(lines)
 
 
-def published(moment: Moment) -> int:
-    """Everyone who was bound, once the release is public: the restrictions end with the event (R29); how many."""
-    untold = ~Exists(
-        Notice.objects.filter(
-            kind="published", about=OuterRef("release__ref"), to=OuterRef("holding__person")
-        )
-    )
-    lines = (
-        Line.objects.granted()
-        .filter(untold, release__publication__at__gt=moment.low - STILL_NEWS)
-        .select_related("release__publication", "release__announcement", "release__output", "holding__person")
-    )
-    for line in lines:
-        outbox.queue(
-            "published", to=line.person, about=line.release.ref, words=_public(line.release), moment=moment
-        )
-    return len(lines)
+def published(publication: Publication, kind: LineKind, moment: Moment) -> None:
+    """Everyone who was bound by a line of this kind: the restrictions end with the event (R29)."""
+    release = publication.release
+    for line in release.lines.granted().filter(kind=kind).select_related("holding__person"):
+        outbox.queue("published", to=line.person, about=release.ref, words=_public(release), moment=moment)
 
 
 def _of(release: Release) -> dict[str, str]:

@@ -1,4 +1,5 @@
 from .access import Line, LineDecision, LineKind, ListApproval, ReleaseAccess, StandingPermission, Verdict
+from .consequence import Consequence
 from .copy import Copy, ServedCopy, VersionMarking
 from .document import Document, DocumentVersion, Preview, VersionReading
 from .draft import DraftReader, DraftVersion, PressDraft
@@ -14,6 +15,7 @@ __all__ = [
     "AccessListEntry",
     "Agreement",
     "Announcement",
+    "Consequence",
     "Copy",
     "Document",
     "DocumentVersion",

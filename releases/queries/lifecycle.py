@@ -7,7 +7,8 @@ from datetime import datetime
 
 from prerelease.core import london
 from prerelease.core.moment import Moment
-from releases.models import Release
+from releases.models import Publication, Release
+from releases.models.consequence import Follows
 
 
 @dataclass(frozen=True)
@@ -102,11 +103,18 @@ def _approved(release: Release) -> Stage:
 
 def _published(release: Release, moment: Moment) -> Stage:
     if release.is_published:
-        return Stage("Published", release.publication.at)
+        return Stage("Published", release.publication.at, _followed(release.publication))
     if release.stops.in_force().filter(kind="hold publication").exists():
         return Stage("Published", None, "Held")
     late = moment.passed(release.publish_at)
     return Stage("Published", None, "Late" if late else f"Due at {_said(release.publish_at)}")
+
+
+def _followed(publication: Publication) -> str:
+    """What follows by itself: done, failed and to be tried again, or not tried yet."""
+    last = dict(publication.consequences.order_by("at", "pk").values_list("kind", "outcome"))
+    said = [f"{kind.label}: {last.get(kind.value, 'waiting')}" for kind in Follows]
+    return "" if set(last.values()) == {"done"} and len(last) == len(Follows) else "; ".join(said)
 
 
 def _said(at: datetime) -> str:

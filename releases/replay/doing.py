@@ -18,7 +18,7 @@ from releases.documents.seal import Sealer
 from releases.models import LineKind, Release
 from releases.policies.reading import terms_in_force
 from releases.rules.code import practice
-from releases.tasks import tell_opened_windows
+from releases.tasks import follow_producers_told, follow_readers_told, tell_opened_windows
 
 
 class NotDue(Denied):
@@ -41,8 +41,9 @@ def act(do: str, arguments: dict[str, Any], occasion: Occasion) -> Any:
 
 
 def post() -> int:
-    """The post goes out: those are told whose windows have opened, and what waits is delivered."""
-    tell_opened_windows()
+    """The post goes out: those are told whose windows opened or whose restrictions ended, and all is delivered."""
+    for tell in (tell_opened_windows, follow_readers_told, follow_producers_told):
+        tell()
     return send_waiting()
 
 

@@ -13,7 +13,7 @@ from prerelease.notices.messages import message
 from prerelease.notices.models import Notice
 from prerelease.notices.tasks import send_waiting
 from releases import actions
-from releases.tasks import tell_opened_windows
+from releases.tasks import follow_producers_told, follow_readers_told, tell_opened_windows
 from tests.world.builders import DRAFT_WORDS, FIGURES, agree, at, by
 
 from .post_office import post_office
@@ -49,7 +49,8 @@ def test_no_notice_of_the_whole_story_holds_a_figure(stage, office, cast):
     tell_opened_windows()
     at("2020-07-16 09:30")
     actions.lift(cause="sweep")
-    tell_opened_windows()
+    follow_readers_told()
+    follow_producers_told()
 
     send_waiting()
 

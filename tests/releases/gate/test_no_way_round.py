@@ -11,9 +11,9 @@ from releases.models import Release, ReleaseAccess
 from tests.world.builders import agree, at
 
 FACTS = [
-    "agreement", "announcement", "copy", "document", "documentversion", "draftversion", "finalform", "line",
-    "linedecision", "listapproval", "pressdraft", "publicationapproval", "publicreleasekey", "releasekey", "servedcopy",
-    "standingpermission", "stop", "versionmarking", "versionreading",
+    "agreement", "announcement", "consequence", "copy", "document", "documentversion", "draftversion", "finalform",
+    "line", "linedecision", "listapproval", "pressdraft", "publicationapproval", "publicreleasekey", "releasekey",
+    "servedcopy", "standingpermission", "stop", "versionmarking", "versionreading",
 ]  # fmt: skip
 FORBIDDEN = [
     # Publication
