@@ -9,6 +9,7 @@ and then keeps nothing.
 from collections.abc import Callable
 
 from . import store
+from .drawing import read_jpeg, read_pdf, read_png
 from .envelope import Binding
 from .kinds import Kind
 from .read import Read, Unreadable
@@ -20,6 +21,9 @@ Reader = Callable[..., Read | Unreadable]
 
 READERS: dict[Kind, Reader] = {
     Kind.CSV: read_table,
+    Kind.PDF: read_pdf,
+    Kind.PNG: read_png,
+    Kind.JPEG: read_jpeg,
 }
 
 

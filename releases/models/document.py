@@ -110,4 +110,23 @@ class VersionReading(models.Model):
     pages_name = models.CharField(max_length=100, blank=True)
 
     def __str__(self) -> str:
-        return f"{self.version}: {self.problem or f'{self.rows} rows'}"
+        return f"{self.version}: {self.problem or self.extent}"
+
+    @property
+    def extent(self) -> str:
+        """How much there is to read, in the words of its kind: "PDF, 3 pages"."""
+        match self.shown_as:
+            case "pages":
+                return f"PDF, {_counted(self.parts, 'page')}" if self.kind == "pdf" else "Image"
+            case "prose":
+                name = "Word document" if self.kind == "docx" else "OpenDocument text"
+                return f"{name}, {_counted(self.rows, 'paragraph')}"
+            case "workbook":
+                return f"{_counted(self.parts, 'sheet')}, {_counted(self.rows, 'row')}"
+            case "table":
+                return f"{_counted(self.rows, 'row')}, {_counted(self.columns, 'column')}"
+        raise ValueError(f"Nobody knows how much there is of {self.shown_as!r}.")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -10,6 +10,8 @@ from pathlib import PurePath
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from prerelease.core.moment import Moment
+from releases.documents.kinds import CONTENT_TYPES, SHORT_NAMES, Kind
+from releases.documents.read import ShownAs
 from releases.models import (
     Announcement,
     DocumentVersion,
@@ -49,8 +51,20 @@ class Data:
 
     @property
     def content_type(self) -> str:
-        """With the encoding that was found in the file, whose bytes are not changed."""
-        return f"text/csv; charset={CODECS[self.version.reading.encoding]}"
+        """Of a CSV with the encoding that was found in the file, whose bytes are not changed."""
+        kind = Kind(self.version.reading.kind)
+        if kind is Kind.CSV:
+            return f"{CONTENT_TYPES[kind]}; charset={CODECS[self.version.reading.encoding]}"
+        return CONTENT_TYPES[kind]
+
+    @property
+    def format(self) -> str:
+        return SHORT_NAMES[Kind(self.version.reading.kind)]
+
+    @property
+    def is_table(self) -> bool:
+        """Can it be read here as one table, without the file?"""
+        return self.version.reading.shown_as == ShownAs.TABLE
 
 
 def announcements() -> QuerySet[Announcement]:

@@ -62,7 +62,7 @@ def public_download(request: HttpRequest, output: str, edition: str, file_name: 
 @publicly
 def public_table(request: HttpRequest, output: str, edition: str, number: int) -> HttpResponseBase:
     announcement = fetch_published(output, edition)
-    data = _one(announcement, number=number)
+    data = _one(announcement, number=number, is_table=True)
     page_number, row = number_of_page(request.GET, data.version)
     page = {
         "announcement": announcement,
