@@ -54,6 +54,7 @@ def keep_reading(version: DocumentVersion, found: Read | Unreadable, *, occasion
         reading.problem = found.says
     else:
         reading.kind, reading.shown_as, reading.parts = found.kind, found.shown_as, found.parts
+        reading.sheets = found.sheets
         reading.rows, reading.columns, reading.pages = found.rows, found.columns, found.pages
         reading.encoding, reading.delimiter, reading.pages_name = (
             found.encoding,

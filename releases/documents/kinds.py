@@ -31,32 +31,6 @@ NAMES = {
     Kind.ODT: "an OpenDocument text",
 }
 
-# Beside its title, where it can be downloaded.
-SHORT_NAMES = {
-    Kind.CSV: "CSV",
-    Kind.XLSX: "XLSX",
-    Kind.XLS: "XLS",
-    Kind.ODS: "ODS",
-    Kind.PDF: "PDF",
-    Kind.PNG: "PNG",
-    Kind.JPEG: "JPEG",
-    Kind.DOCX: "DOCX",
-    Kind.ODT: "ODT",
-}
-
-# How the names of such files end: for the file chooser alone, which is never believed.
-ENDINGS = {
-    Kind.CSV: (".csv",),
-    Kind.XLSX: (".xlsx",),
-    Kind.XLS: (".xls",),
-    Kind.ODS: (".ods",),
-    Kind.PDF: (".pdf",),
-    Kind.PNG: (".png",),
-    Kind.JPEG: (".jpg", ".jpeg"),
-    Kind.DOCX: (".docx",),
-    Kind.ODT: (".odt",),
-}
-
 # As it is served once it is public. A CSV's encoding is found in the file, and added.
 CONTENT_TYPES = {
     Kind.CSV: "text/csv",
@@ -70,9 +44,4 @@ CONTENT_TYPES = {
     Kind.ODT: "application/vnd.oasis.opendocument.text",
 }
 
-ACCEPTED = frozenset({Kind.CSV, Kind.PDF, Kind.PNG, Kind.JPEG})
-
-
-def endings() -> str:
-    """What a file chooser offers: ".csv,.pdf"."""
-    return ",".join(ending for kind in Kind if kind in ACCEPTED for ending in ENDINGS[kind])
+ACCEPTED = frozenset({Kind.CSV, Kind.XLSX, Kind.XLS, Kind.ODS})

@@ -14,6 +14,7 @@ from .envelope import Binding
 from .errors import Tampered
 from .seal import measure, open_sealed
 from .table import TablePage, open_page
+from .workbook import SheetPage, Workbook
 
 
 def published_bytes(version: DocumentVersion, sha256: str) -> Iterable[bytes]:
@@ -32,3 +33,10 @@ def published_page(version: DocumentVersion, number: int) -> TablePage:
     """Page `number` of a published table, from 1. Raises as `published_bytes`; IndexError beyond the last."""
     path = store.path_of(version.reading.pages_name)
     return open_page(path, keyring.public_key_of(version.release), Binding(version.ref), number - 1)
+
+
+def published_sheet(version: DocumentVersion, sheet: int, number: int) -> SheetPage:
+    """Page `number` of a sheet of a published workbook, both from 1. Raises as `published_page`."""
+    path = store.path_of(version.reading.pages_name)
+    with Workbook(path, keyring.public_key_of(version.release), Binding(version.ref)) as workbook:
+        return workbook.page(sheet - 1, number - 1)

@@ -34,7 +34,8 @@ class Read:
     """A file that was read to its end, and sealed as what is to be shown under `stored_name`.
 
     `parts` are its sheets, or its pages as printed; `pages` are the pages of rows of all of them. `rows` and
-    `columns` are those of a table; for a workbook all rows, and the columns of its widest sheet.
+    `columns` are those of a table; for a workbook all rows, and the columns of its widest sheet. `sheets` are the pages
+    and the rows of each.
     """
 
     kind: Kind
@@ -42,6 +43,7 @@ class Read:
     stored_name: str
     findings: list[Finding] = field(default_factory=list)
     parts: int = 1
+    sheets: list[tuple[int, int]] = field(default_factory=list)
     pages: int = 0
     rows: int = 0
     columns: int = 0

@@ -9,11 +9,11 @@ and then keeps nothing.
 from collections.abc import Callable
 
 from . import store
-from .drawing import read_jpeg, read_pdf, read_png
 from .envelope import Binding
 from .kinds import Kind
 from .read import Read, Unreadable
 from .reading import read_table
+from .reading_workbooks import read_workbook
 from .seal import open_sealed
 from .sniff import kind_of, problem_with_content
 
@@ -21,9 +21,9 @@ Reader = Callable[..., Read | Unreadable]
 
 READERS: dict[Kind, Reader] = {
     Kind.CSV: read_table,
-    Kind.PDF: read_pdf,
-    Kind.PNG: read_png,
-    Kind.JPEG: read_jpeg,
+    Kind.XLSX: read_workbook,
+    Kind.XLS: read_workbook,
+    Kind.ODS: read_workbook,
 }
 
 

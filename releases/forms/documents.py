@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from releases.documents import kinds
 from releases.documents.upload import ReceivedFile
 
 from .asking import Asking
@@ -16,8 +15,8 @@ ONE_AT_A_TIME = "Upload one file at a time."
 class SealedFileField(forms.Field):
     """A file that has been sealed on its way in, or dropped for a reason; cleans to the ReceivedFile."""
 
-    widget = forms.FileInput({"accept": kinds.endings()})
-    default_error_messages = {"required": "Choose a file."}
+    widget = forms.FileInput({"accept": ".csv,text/csv"})
+    default_error_messages = {"required": "Choose a CSV file."}
 
     def to_python(self, value: ReceivedFile | None) -> ReceivedFile | None:
         if value is not None and value.problem:
@@ -27,12 +26,12 @@ class SealedFileField(forms.Field):
 
 class AddDocumentForm(Asking):
     title = forms.CharField(
-        label="Title of the table or document",
+        label="Title of the table",
         max_length=200,
         help_text="With the title of a document that is here already, it becomes its next version.",
     )
     file = SealedFileField(
-        label="File",
+        label="CSV file",
         help_text="Up to 100 MB. It is encrypted as it arrives, and nobody can open it until it has been checked.",
     )
 

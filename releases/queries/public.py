@@ -10,8 +10,7 @@ from pathlib import PurePath
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from prerelease.core.moment import Moment
-from releases.documents.kinds import CONTENT_TYPES, SHORT_NAMES, Kind
-from releases.documents.read import ShownAs
+from releases.documents.kinds import CONTENT_TYPES, Kind
 from releases.models import (
     Announcement,
     DocumentVersion,
@@ -51,20 +50,10 @@ class Data:
 
     @property
     def content_type(self) -> str:
-        """Of a CSV with the encoding that was found in the file, whose bytes are not changed."""
-        kind = Kind(self.version.reading.kind)
-        if kind is Kind.CSV:
-            return f"{CONTENT_TYPES[kind]}; charset={CODECS[self.version.reading.encoding]}"
-        return CONTENT_TYPES[kind]
-
-    @property
-    def format(self) -> str:
-        return SHORT_NAMES[Kind(self.version.reading.kind)]
-
-    @property
-    def is_table(self) -> bool:
-        """Can it be read here as one table, without the file?"""
-        return self.version.reading.shown_as == ShownAs.TABLE
+        """By what is in the file, whose bytes are not changed; a CSV with the encoding that was found in it."""
+        reading = self.version.reading
+        plain = CONTENT_TYPES[Kind(reading.kind)]
+        return f"{plain}; charset={CODECS[reading.encoding]}" if reading.encoding else plain
 
 
 def announcements() -> QuerySet[Announcement]:

@@ -9,12 +9,14 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 
 from prerelease.core import clock
-from releases.documents.published import published_bytes, published_page
-from releases.models import Announcement
+from releases.documents.published import published_bytes, published_page, published_sheet
+from releases.documents.read import ShownAs
+from releases.models import Announcement, DocumentVersion
 from releases.queries.public import Data, calendar, data_of
 
 from .publicly import fetch_announcement, fetch_published, kept, publicly
 from .sheet import Sheet, number_of_page
+from .worksheet import Worksheet, place_in_workbook
 
 
 @publicly
@@ -62,16 +64,32 @@ def public_download(request: HttpRequest, output: str, edition: str, file_name: 
 @publicly
 def public_table(request: HttpRequest, output: str, edition: str, number: int) -> HttpResponseBase:
     announcement = fetch_published(output, edition)
-    data = _one(announcement, number=number, is_table=True)
-    page_number, row = number_of_page(request.GET, data.version)
+    data = _one(announcement, number=number)
+    template, sheet = PUBLICLY_SHOWN[data.version.reading.shown_as]
     page = {
         "announcement": announcement,
         "release": announcement.release,
         "data": data,
         "reading": data.version.reading,
-        "sheet": Sheet(published_page(data.version, page_number), row),
+        "sheet": sheet(request, data.version),
     }
-    return kept(request, render(request, "releases/public/public_table.html", page), changes_at=None)
+    return kept(request, render(request, template, page), changes_at=None)
+
+
+def _table(request: HttpRequest, version: DocumentVersion) -> Sheet:
+    number, row = number_of_page(request.GET, version)
+    return Sheet(published_page(version, number), row)
+
+
+def _worksheet(request: HttpRequest, version: DocumentVersion) -> Worksheet:
+    place = place_in_workbook(request.GET, version)
+    return Worksheet(published_sheet(version, place["sheet"], place["page"]), place["row"])
+
+
+PUBLICLY_SHOWN = {
+    ShownAs.TABLE: ("releases/public/public_table.html", _table),
+    ShownAs.WORKBOOK: ("releases/public/public_workbook.html", _worksheet),
+}
 
 
 def _one(announcement: Announcement, **wanted: object) -> Data:

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 
 from prerelease.core import clock
 from releases import actions, events
+from releases.actions.gate import Sight
+from releases.documents.workbook_findings import is_of_hidden
 from releases.models import DocumentVersion, Release
 from releases.permissions import open_rights
 from releases.policies.reading import may_read_release
@@ -61,6 +63,7 @@ def _opened(request: HttpRequest, version: DocumentVersion) -> HttpResponse:
         "document": version.document,
         "mark": mark_of(request.occasion.by, sight),  # type: ignore[attr-defined]
         "versions": _versions(version) if sight.kind == "register" else [],
+        "findings": _findings(version, sight),
     }
     return render(request, showing.template, page | showing.content(version, place))
 
@@ -79,3 +82,9 @@ def _reading(request: HttpRequest, release: Release) -> dict[str, object]:
 
 def _versions(version: DocumentVersion) -> list[DocumentVersion]:
     return list(version.document.versions.select_related("reading").order_by("-number"))
+
+
+def _findings(version: DocumentVersion, sight: Sight) -> list[dict[str, object]]:
+    """What was found when the file was read. What it hides is for those who can mend it, in production."""
+    found = version.reading.findings
+    return found if sight.kind == "register" else [each for each in found if not is_of_hidden(each["code"])]

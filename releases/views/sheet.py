@@ -70,12 +70,12 @@ def number_of_page(asked: Any, version: DocumentVersion) -> tuple[int, int]:
     """The page, from 1, and the row on it that `?page=` or `?row=` asks for; the nearest that there is."""
     reading = getattr(version, "reading", None)
     pages, rows = (reading.pages, reading.rows) if reading else (0, 0)
-    row = min(_number(asked.get("row", "")), rows)
-    number = (row - 1) // ROWS_A_PAGE + 1 if row else _number(asked.get("page", ""))
+    row = min(typed_number(asked.get("row", "")), rows)
+    number = (row - 1) // ROWS_A_PAGE + 1 if row else typed_number(asked.get("page", ""))
     return max(1, min(number, pages)), row
 
 
-def _number(typed: str) -> int:
+def typed_number(typed: str) -> int:
     """What was typed as a whole number above nothing, thousands separated or not; 0 for anything else."""
     digits = typed.strip().replace(",", "")
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 12 else 0

@@ -1,0 +1,39 @@
+"""What a number shows without a format of its own, and the exact rounding that every format shares.
+
+Spreadsheets show fifteen significant digits of a number and round halves away from zero; Python's own rounding
+differs on both counts (2.675 to two places is 2.68 in a spreadsheet, 2.67 in Python).
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+FIFTEEN = Context(prec=15, rounding=ROUND_HALF_UP)
+WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
+LARGEST_WHOLE = 2.0**53  # up to here every whole number is itself
+
+
+def exact(value: float, power: int = 0) -> Decimal:
+    """The number, times so many powers of ten, to fifteen significant digits; a whole one to all that it has."""
+    if abs(value) < LARGEST_WHOLE and value.is_integer() and power <= 0:
+        return Decimal(int(value)).scaleb(power)
+    return FIFTEEN.create_decimal(repr(value)).scaleb(power)
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """To so many decimal places, halves away from zero."""
+    return value.quantize(Decimal(1).scaleb(-places), context=WIDE)
+
+
+def general(value: float) -> str:
+    """As a cell without a format shows it where it is wide enough: LibreOffice's way, up to fifteen digits.
+
+    Excel shows eleven characters at most, so 0.333333333 where this shows 0.333333333333333.
+    """
+    if value.is_integer() and abs(value) < LARGEST_WHOLE:
+        return str(int(value))
+    number = exact(value).normalize()
+    if 1e-9 <= abs(value) < 1e15:
+        return format(number, "f")
+    digits, exponent = f"{number:E}".split("E")
+    return f"{digits}E{exponent[0]}{int(exponent[1:]):02d}"

@@ -1,0 +1,62 @@
+"""Reads one workbook from standard input and writes framed pages to standard output. A program, run by the service.
+
+It limits its own memory, time and files before it looks at a byte. It knows no key and no name, and can write to no
+file. Frames are those of `read_csv_child`: P a page, T the end with every sheet's description, U why it cannot be read.
+
+    program.py KIND LARGEST_PAGE MEMORY_MIB CPU_SECONDS
+"""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from pathlib import Path
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[3]))
+
+from collections.abc import Callable
+from dataclasses import asdict
+
+from releases.documents.read_csv_child import as_json, frame, limit
+from releases.documents.workbooks import ods, xls, xlsx
+from releases.documents.workbooks.grid import Grid, Shape, Told
+from releases.documents.workbooks.unreadable import Unreadable
+
+READERS = {"xlsx": xlsx.read, "xls": xls.read, "ods": ods.read}
+# Loaded before the limits: after them no file can be opened, and Python loads a codec when it is first asked for.
+CODECS = ["cp437", "utf-16", "utf-16-le", "mac_roman", "cp932", "cp936", "cp949", "cp950", "ascii", "latin-1"]
+CODECS += [f"cp{number}" for number in range(1250, 1259)]
+
+
+def read(kind: str, content: bytes, largest: int, send: Callable[[bytes], None]) -> dict:
+    """Send every page of every sheet that shows; the workbook's description."""
+    sheets, told = [], Told()
+    for grid in READERS[kind](content, lambda shape: _grid(shape, send, largest, told), told):
+        sheets.append(grid.finish())
+    if not sheets:
+        raise Unreadable("no_sheets")
+    return {"sheets": sheets, "found": asdict(told)}
+
+
+def _grid(shape: Shape, send: Callable[[bytes], None], largest: int, told: Told) -> Grid:
+    return Grid(shape, send, largest, told)
+
+
+def main(kind: str, *numbers: str) -> None:
+    largest, memory_mib, cpu_seconds = map(int, numbers)
+    for codec in CODECS:
+        codecs.lookup(codec)
+    limit(memory_mib, cpu_seconds)
+    try:
+        told = read(kind, sys.stdin.buffer.read(), largest, lambda page: frame(b"P", page))
+        frame(b"T", as_json(told))
+    except Unreadable as unreadable:
+        frame(b"U", as_json(unreadable.told))
+    except MemoryError:
+        frame(b"U", as_json({"code": "memory"}))
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

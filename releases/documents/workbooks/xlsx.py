@@ -1,0 +1,134 @@
+"""An XLSX as its cells show: its sheets, its styles and its texts.
+
+Ours, and not calamine's (decision note 7): the raw number is needed to show it by its format, and a sheet is read as it
+unpacks, a row in memory at a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from .formats import BUILT_IN, Format, format_of
+from .grid import Grid, Merge, Shape, Told
+from .package import Package, children, local
+from .plain import plainly
+from .unreadable import Unreadable
+from .xlsx_cells import CONTROL, Cells, columns_of, place_of, rows_of, words_of
+from .xlsx_pieces import NotPlain, Piece, cut
+
+SHEETS = "worksheet"
+STRINGS = re.compile(rb"<si><t(?: xml:space=\"preserve\")?>([^<]*)</t></si>")
+MERGE = re.compile(rb'<mergeCell [^>]*?ref="([A-Z]+\d+):([A-Z]+\d+)"')
+ZERO_HEIGHT = re.compile(rb'<sheetFormatPr[^>]*zeroHeight="(?:1|true)"')
+HELD = 64 * 1024**2  # a sheet of so many bytes is unpacked once and kept; a larger one is unpacked twice
+
+
+def read(content: bytes, open_grid: Callable[[Shape], Grid], told: Told) -> Iterator[Grid]:
+    """Each sheet's grid, filled; hidden sheets are counted and not read."""
+    package = Package(content)
+    book_name = _book(package)
+    book, related = package.xml(book_name), package.related(book_name)
+    epoch = (
+        "1904"
+        if any(each.get("date1904") in ("1", "true") for each in children(book, "workbookPr"))
+        else "1900"
+    )
+    parts = dict(related.values())
+    cells = Cells(_styles(package, parts, epoch), _strings(package, parts))
+    for sheet in children(book, "sheets", "sheet"):
+        if sheet.get("state", "visible") != "visible":
+            told.hidden_sheets += 1
+            continue
+        kind, name = related.get(next((v for k, v in sheet.items() if k.endswith("}id")), ""), ("", ""))
+        if kind != SHEETS:
+            told.other_sheets += 1
+            continue
+        yield _sheet(package, name, CONTROL.sub("", sheet.get("name", "")), cells, open_grid, told)
+
+
+def _book(package: Package) -> str:
+    for kind, name in package.related("").values():
+        if kind == "officeDocument":
+            return name
+    raise Unreadable("broken")
+
+
+def _sheet(
+    package: Package, name: str, title: str, cells: Cells, open_grid: Callable[[Shape], Grid], told: Told
+) -> Grid:
+    held = b"".join(package.chunks(name)) if package.size(name) <= HELD else None
+
+    def unpacked() -> Iterator[bytes]:
+        return iter([held]) if held is not None else package.chunks(name)
+
+    before, behind = _around(unpacked)
+    related = package.related(name).items()
+    told.drawings += any(kind == "drawing" for _, (kind, _) in related)
+    tables = [_table(package, part) for _, (kind, part) in related if kind == "table" and part in package]
+    merges = [Merge(*place_of(a.decode()), *place_of(b.decode())) for a, b in MERGE.findall(behind)]
+    grid = open_grid(Shape(title, columns_of(before), merges, [each for each in tables if each[1]]))
+    for row in rows_of(unpacked, cells, hides_all=bool(ZERO_HEIGHT.search(before))):
+        if row.hidden:
+            grid.hide(row.number, holds=any(row.cells))
+            continue
+        told.hidden_cells += row.hides
+        grid.add(row.number, row.cells, row.words, row.raw)
+    return grid
+
+
+def _around(unpacked: Callable[[], Iterator[bytes]]) -> tuple[bytes, bytes]:
+    """What stands before and behind a sheet's rows: its columns, and its merged cells."""
+    try:
+        return _plainly_around(unpacked())
+    except NotPlain:
+        return _plainly_around(plainly(unpacked()))
+
+
+def _plainly_around(chunks: Iterator[bytes]) -> tuple[bytes, bytes]:
+    parts = {part: xml for part, xml in cut(chunks) if part is not Piece.ROWS}
+    if any(b"<!" in xml for xml in parts.values()):
+        raise NotPlain
+    return parts[Piece.BEFORE], parts[Piece.BEHIND]
+
+
+def _table(package: Package, part: str) -> tuple[int, int]:
+    """The row, from 0, of the headings of a table that the workbook names, and how many rows they are."""
+    table = package.xml(part)
+    return place_of(table.get("ref", "A1").split(":")[0])[0], int(table.get("headerRowCount", "1"))
+
+
+def _styles(package: Package, parts: dict[str, str], epoch: str) -> list[Format | None]:
+    if "styles" not in parts:
+        return [format_of("General", epoch)]
+    styles = package.xml(parts["styles"])
+    codes = dict(BUILT_IN)
+    for each in children(styles, "numFmts", "numFmt"):
+        codes[int(each.get("numFmtId", "0"))] = CONTROL.sub("", each.get("formatCode", ""))
+    used = [int(each.get("numFmtId", "0")) for each in children(styles, "cellXfs", "xf")]
+    return [format_of(codes[number], epoch) if number in codes else None for number in used] or [
+        format_of("General", epoch)
+    ]
+
+
+def _strings(package: Package, parts: dict[str, str]) -> list[str]:
+    if "sharedStrings" not in parts or parts["sharedStrings"] not in package:
+        return []
+    xml = package.read(parts["sharedStrings"])
+    found = STRINGS.findall(xml)
+    if len(found) == xml.count(b"<si") and b"<!" not in xml:
+        try:
+            return [words_of(text) for text in found]
+        except (NotPlain, UnicodeDecodeError):
+            pass
+    root = package.xml(parts["sharedStrings"])
+    return ["".join(_texts(each)) for each in root if local(each) == "si"]
+
+
+def _texts(element) -> Iterator[str]:  # type: ignore[no-untyped-def]
+    """Of a text with or without runs; not its phonetic reading."""
+    for child in element:
+        if local(child) == "t":
+            yield CONTROL.sub(lambda found: chr(int(found[1], 16)), child.text or "")
+        elif local(child) == "r":
+            yield from _texts(child)
