@@ -31,6 +31,19 @@ NAMES = {
     Kind.ODT: "an OpenDocument text",
 }
 
+# Beside its title, where it can be downloaded.
+SHORT_NAMES = {
+    Kind.CSV: "CSV",
+    Kind.XLSX: "XLSX",
+    Kind.XLS: "XLS",
+    Kind.ODS: "ODS",
+    Kind.PDF: "PDF",
+    Kind.PNG: "PNG",
+    Kind.JPEG: "JPEG",
+    Kind.DOCX: "DOCX",
+    Kind.ODT: "ODT",
+}
+
 # As it is served once it is public. A CSV's encoding is found in the file, and added.
 CONTENT_TYPES = {
     Kind.CSV: "text/csv",
@@ -44,4 +57,4 @@ CONTENT_TYPES = {
     Kind.ODT: "application/vnd.oasis.opendocument.text",
 }
 
-ACCEPTED = frozenset({Kind.CSV, Kind.XLSX, Kind.XLS, Kind.ODS})
+ACCEPTED = frozenset({Kind.CSV, Kind.XLSX, Kind.XLS, Kind.ODS, Kind.PDF, Kind.PNG, Kind.JPEG})

@@ -9,6 +9,7 @@ and then keeps nothing.
 from collections.abc import Callable
 
 from . import store
+from .drawing import read_jpeg, read_pdf, read_png
 from .envelope import Binding
 from .kinds import Kind
 from .read import Read, Unreadable
@@ -24,6 +25,9 @@ READERS: dict[Kind, Reader] = {
     Kind.XLSX: read_workbook,
     Kind.XLS: read_workbook,
     Kind.ODS: read_workbook,
+    Kind.PDF: read_pdf,
+    Kind.PNG: read_png,
+    Kind.JPEG: read_jpeg,
 }
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 
 from releases.models import DocumentVersion, DraftVersion
 
 from . import keyring, store, texts
 from .envelope import Binding
+from .pages import PageShape, PageText, open_page_text, open_picture, open_shape
 from .table import TablePage, open_page
 from .workbook import SheetPage, Workbook
 
@@ -29,8 +31,20 @@ class Words:
 
 def page_of(version: DocumentVersion, number: int) -> TablePage:
     """Page `number` of a table, from 1. Raises FileMissing, KeyUnavailable or Tampered; IndexError beyond the last."""
-    path = store.path_of(version.reading.pages_name)
-    return open_page(path, keyring.key_of(version.release), Binding(version.ref), number - 1)
+    return open_page(*_sealed(version), number - 1)
+
+
+def picture_of(version: DocumentVersion, number: int) -> bytes:
+    """Page `number` of a drawn version, from 1: JPEG, without a mark. Raises as `page_of`."""
+    return open_picture(*_sealed(version), number - 1)
+
+
+def page_text_of(version: DocumentVersion, number: int) -> PageText:
+    return open_page_text(*_sealed(version), number - 1)
+
+
+def shape_of(version: DocumentVersion, number: int) -> PageShape:
+    return open_shape(*_sealed(version), number - 1)
 
 
 def sheet_of(version: DocumentVersion, sheet: int, number: int) -> SheetPage:
@@ -44,3 +58,12 @@ def words_of(version: DraftVersion) -> Words:
     """Raises FileMissing, KeyUnavailable or Tampered."""
     key = keyring.key_of(version.draft.release)
     return Words(**json.loads(texts.open_text(version.stored_name, key, Binding(version.ref, "text"))))
+
+
+def _sealed(version: DocumentVersion) -> tuple[Path, bytes, Binding]:
+    """Where what a version was read into lies, its key, and what the uploaded file is bound to."""
+    return (
+        store.path_of(version.reading.pages_name),
+        keyring.key_of(version.release),
+        Binding(version.ref),
+    )

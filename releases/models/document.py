@@ -111,17 +111,24 @@ class VersionReading(models.Model):
     pages = models.PositiveIntegerField(default=0)
     pages_name = models.CharField(max_length=100, blank=True)
 
+    def __str__(self) -> str:
+        return f"{self.version}: {self.problem or self.size_in_words}"
+
     @property
     def size_in_words(self) -> str:
-        """15,012 rows, 8 columns; 3 sheets, 200 rows"""
-        rows = _counted(self.rows, "row")
-        if self.shown_as == "workbook":
-            return f"{_counted(self.parts, 'sheet')}, {rows}"
-        return f"{rows}, {_counted(self.columns, 'column')}"
+        """How much there is to read, in the words of its kind: "PDF, 3 pages"."""
+        match self.shown_as:
+            case "pages":
+                return f"PDF, {_counted(self.parts, 'page')}" if self.kind == "pdf" else "Image"
+            case "prose":
+                name = "Word document" if self.kind == "docx" else "OpenDocument text"
+                return f"{name}, {_counted(self.rows, 'paragraph')}"
+            case "workbook":
+                return f"{_counted(self.parts, 'sheet')}, {_counted(self.rows, 'row')}"
+            case "table":
+                return f"{_counted(self.rows, 'row')}, {_counted(self.columns, 'column')}"
+        raise ValueError(f"Nobody knows how much there is of {self.shown_as!r}.")
 
-    def __str__(self) -> str:
-        return f"{self.version}: {self.problem or f'{self.rows} rows'}"
 
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

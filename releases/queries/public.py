@@ -10,7 +10,8 @@ from pathlib import PurePath
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from prerelease.core.moment import Moment
-from releases.documents.kinds import CONTENT_TYPES, Kind
+from releases.documents.kinds import CONTENT_TYPES, SHORT_NAMES, Kind
+from releases.documents.read import ShownAs
 from releases.models import (
     Announcement,
     DocumentVersion,
@@ -54,6 +55,15 @@ class Data:
         reading = self.version.reading
         plain = CONTENT_TYPES[Kind(reading.kind)]
         return f"{plain}; charset={CODECS[reading.encoding]}" if reading.encoding else plain
+
+    @property
+    def format(self) -> str:
+        return SHORT_NAMES[Kind(self.version.reading.kind)]
+
+    @property
+    def is_table(self) -> bool:
+        """Can it be read here, in rows and columns, without the file?"""
+        return self.version.reading.shown_as in (ShownAs.TABLE, ShownAs.WORKBOOK)
 
 
 def announcements() -> QuerySet[Announcement]:

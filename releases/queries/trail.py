@@ -109,6 +109,7 @@ def _about(entry: Entry, things: Mapping[str, str], people: Mapping[str, str]) -
     yield things.get(entry.document, "")
     yield things.get(entry.version, "")
     yield _page(detail.get("page"))
+    yield "its picture" if detail.get("picture") else "its text" if detail.get("text") else ""
     yield Verdict(detail["verdict"]).label.lower() if detail.get("verdict") in Verdict else ""
 
 

@@ -20,6 +20,14 @@ def marked(request: HttpRequest, release: Release) -> dict[str, object]:
     }
 
 
+def lines_on_a_picture(request: HttpRequest, release: Release, sight: Sight) -> tuple[str, ...]:
+    """The same mark as it is drawn into a page image: two short lines."""
+    marking = "" if release.is_published else f"{settings.MARKING} · "
+    person: Person = request.occasion.by  # type: ignore[attr-defined]
+    at = f"{london.clock_time(sight.at)}, {london.day(sight.at)}"
+    return f"{marking}{person.name}, {sight.post}", f"{at} · copy {sight.copy}"
+
+
 def mark_of(person: Person, sight: Sight) -> str:
     """Who opened this copy, as what, when, and the reference that keys the event in the trail."""
     at = f"{london.clock_time(sight.at)} on {london.day(sight.at, year=False)}"

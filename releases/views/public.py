@@ -64,7 +64,7 @@ def public_download(request: HttpRequest, output: str, edition: str, file_name: 
 @publicly
 def public_table(request: HttpRequest, output: str, edition: str, number: int) -> HttpResponseBase:
     announcement = fetch_published(output, edition)
-    data = _one(announcement, number=number)
+    data = _one(announcement, number=number, is_table=True)
     template, sheet = PUBLICLY_SHOWN[data.version.reading.shown_as]
     page = {
         "announcement": announcement,

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from releases.documents.read import ShownAs
-from releases.documents.shown import page_of, sheet_of
+from releases.documents.shown import page_of, shape_of, sheet_of
 from releases.models import DocumentVersion
 
+from .leaf import Leaf, number_of_leaf, zoom_asked
 from .sheet import Sheet, number_of_page
 from .worksheet import Worksheet, place_in_workbook
 
@@ -44,9 +45,20 @@ def _sheet(version: DocumentVersion, place: Place) -> dict[str, object]:
     return {"sheet": Worksheet(sheet_of(version, place["sheet"], place["page"]), place["row"])}
 
 
+def _place_in_pages(asked: Mapping[str, Any], version: DocumentVersion) -> Place:
+    zoom = zoom_asked(asked)
+    return {"page": number_of_leaf(asked, version)} | ({"zoom": zoom} if zoom > 100 else {})
+
+
+def _leaf(version: DocumentVersion, place: Place) -> dict[str, object]:
+    shape = shape_of(version, place["page"])
+    return {"leaf": Leaf(place["page"], version.reading.parts, place.get("zoom", 100)), "shape": shape}
+
+
 SHOWINGS: dict[str, Showing] = {
     ShownAs.TABLE: Showing("releases/read/open_document.html", _place_in_table, _rows),
     ShownAs.WORKBOOK: Showing("releases/read/open_workbook.html", place_in_workbook, _sheet),
+    ShownAs.PAGES: Showing("releases/read/drawn_page.html", _place_in_pages, _leaf),
 }
 
 

@@ -70,7 +70,12 @@ def agree(release: Release, *people: Person) -> None:
 
 
 def upload(
-    release: Release, person: Person, *, title: str = "Housing starts", content: bytes = CSV
+    release: Release,
+    person: Person,
+    *,
+    title: str = "Housing starts",
+    content: bytes = CSV,
+    file_name: str = "housing-starts.csv",
 ) -> DocumentVersion:
     """Seal bytes as an upload does, keep them, and have them checked."""
     ref = new_ref()
@@ -82,7 +87,7 @@ def upload(
         release,
         title=title,
         version_ref=ref,
-        file_name="housing-starts.csv",
+        file_name=file_name,
         size=sealed.size,
         sha256=sealed.sha256,
         stored_name=file.name,
