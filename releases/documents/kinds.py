@@ -44,6 +44,19 @@ SHORT_NAMES = {
     Kind.ODT: "ODT",
 }
 
+# How the names of such files end: for the file chooser alone, which is never believed.
+ENDINGS = {
+    Kind.CSV: (".csv",),
+    Kind.XLSX: (".xlsx",),
+    Kind.XLS: (".xls",),
+    Kind.ODS: (".ods",),
+    Kind.PDF: (".pdf",),
+    Kind.PNG: (".png",),
+    Kind.JPEG: (".jpg", ".jpeg"),
+    Kind.DOCX: (".docx",),
+    Kind.ODT: (".odt",),
+}
+
 # As it is served once it is public. A CSV's encoding is found in the file, and added.
 CONTENT_TYPES = {
     Kind.CSV: "text/csv",
@@ -58,3 +71,8 @@ CONTENT_TYPES = {
 }
 
 ACCEPTED = frozenset({Kind.CSV, Kind.XLSX, Kind.XLS, Kind.ODS, Kind.PDF, Kind.PNG, Kind.JPEG})
+
+
+def endings() -> str:
+    """What a file chooser offers: ".csv,.pdf"."""
+    return ",".join(ending for kind in Kind if kind in ACCEPTED for ending in ENDINGS[kind])

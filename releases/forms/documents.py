@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from releases.documents import kinds
 from releases.documents.upload import ReceivedFile
 
 from .asking import Asking
@@ -15,8 +16,8 @@ ONE_AT_A_TIME = "Upload one file at a time."
 class SealedFileField(forms.Field):
     """A file that has been sealed on its way in, or dropped for a reason; cleans to the ReceivedFile."""
 
-    widget = forms.FileInput({"accept": ".csv,text/csv"})
-    default_error_messages = {"required": "Choose a CSV file."}
+    widget = forms.FileInput({"accept": kinds.endings()})
+    default_error_messages = {"required": "Choose a file."}
 
     def to_python(self, value: ReceivedFile | None) -> ReceivedFile | None:
         if value is not None and value.problem:
@@ -26,12 +27,12 @@ class SealedFileField(forms.Field):
 
 class AddDocumentForm(Asking):
     title = forms.CharField(
-        label="Title of the table",
+        label="Title of the table or document",
         max_length=200,
         help_text="With the title of a document that is here already, it becomes its next version.",
     )
     file = SealedFileField(
-        label="CSV file",
+        label="File",
         help_text="Up to 100 MB. It is encrypted as it arrives, and nobody can open it until it has been checked.",
     )
 

@@ -78,7 +78,7 @@ def test_the_same_title_is_the_next_version(release, cast, as_):
     [
         ("empty.csv", b"", "The file is empty."),
         ("table.csv", b"MZ\x90\x00\x03" + b"\0" * 60, "This looks like a program, not a CSV file."),
-        ("table.csv", b"%PDF-1.7", "This looks like a PDF, not a CSV file."),
+        ("table.csv", b"GIF89a\x01", "This looks like an image, not a CSV file."),
         ("../table.csv", GOOD, "The file name contains a path."),
         ("ta\0ble.csv", GOOD, "The file name contains a character that file names cannot have."),
         ("t" * 200 + ".csv", GOOD, "The file name is longer than 150 characters."),
@@ -99,14 +99,14 @@ def test_what_is_wrong_with_a_file_is_told_beside_it_and_nothing_is_kept(
 def test_two_problems_are_two_sentences(release, cast, as_):
     answer = _upload(as_(cast.statistician), release, title="", content=b"")
     assert answer.status_code == 422
-    assert "Enter the title of the table." in words(answer)
+    assert "Enter the title of the table or document." in words(answer)
     assert "The file is empty." in words(answer)
 
 
 def test_no_file_chosen(release, cast, as_):
     answer = _upload(as_(cast.statistician), release, field("title", "Table 1"))
     assert answer.status_code == 422
-    assert "Choose a CSV file." in words(answer)
+    assert "Choose a file." in words(answer)
 
 
 def test_more_than_one_file_keeps_none(release, cast, as_):
