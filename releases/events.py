@@ -49,6 +49,12 @@ DRAFT_READER_ADDED = Verb(
     "draft_reader.added", "added a reader of a press draft", "was refused: adding a reader of a press draft"
 )
 DRAFT_READER_REMOVED = Verb("draft_reader.removed", "removed a reader of a press draft")
+DRAFT_COMMENTED = Verb(
+    "draft.commented", "commented on a press draft", "was refused: commenting on a press draft"
+)
+DRAFT_COMMENT_RESOLVED = Verb(
+    "draft_comment.resolved", "dealt with a comment on a press draft", "was refused: dealing with a comment"
+)
 
 FINAL_FORM_DECLARED = Verb("final_form.declared", "declared final form", "was refused: declaring final form")
 PUBLICATION_APPROVED = Verb(

@@ -29,9 +29,25 @@ tick AS MATERIALIZED (SELECT clock() AS db, %(app)s::timestamptz AS app),
 m AS MATERIALIZED (SELECT least(db, app) AS low, greatest(db, app) AS high FROM tick)
 """
 
+# Over: r, o and p as below. No closing of access in force reaches this person on this release (DECISIONS 7).
+NOT_STOPPED = """NOT EXISTS (
+        SELECT 1 FROM releases_stop s
+        WHERE s.kind = 'close access' AND s.reopens_id IS NULL
+        AND NOT EXISTS (SELECT 1 FROM releases_stop again WHERE again.reopens_id = s.id)
+        AND s.organisation_id = o.organisation_id
+        AND (s.release_id IS NULL OR s.release_id = r.id)
+        AND (s.person_id IS NULL OR s.person_id = p.id)
+        AND (s.recipients_id IS NULL OR s.recipients_id IN (
+            SELECT any_post.organisation_id FROM releases_line any_line
+            JOIN accounts_holding any_holding ON any_holding.id = any_line.holding_id
+            JOIN accounts_post any_post ON any_post.id = any_holding.post_id
+            WHERE any_line.release_id = r.id AND any_holding.person_id = p.id
+        ))
+    )"""
+
 # Over: r release, a access, perm permission, l one of the lines beneath it, decided its last verdict, h holding,
 # p person, o output, m the moment.
-OPEN_RIGHT = """
+OPEN_RIGHT = f"""
     p.is_active
     AND m.high - m.low <= interval '500 milliseconds'
     AND m.low >= a.opens_at
@@ -56,21 +72,8 @@ OPEN_RIGHT = """
             WHERE t.kind = l.kind AND t.in_force_at <= m.low ORDER BY t.in_force_at DESC LIMIT 1
         )
     )
-    AND NOT EXISTS (
-        SELECT 1 FROM releases_stop s
-        WHERE s.kind = 'close access' AND s.reopens_id IS NULL
-        AND NOT EXISTS (SELECT 1 FROM releases_stop again WHERE again.reopens_id = s.id)
-        AND s.organisation_id = o.organisation_id
-        AND (s.release_id IS NULL OR s.release_id = r.id)
-        AND (s.person_id IS NULL OR s.person_id = p.id)
-        AND (s.recipients_id IS NULL OR s.recipients_id IN (
-            SELECT any_post.organisation_id FROM releases_line any_line
-            JOIN accounts_holding any_holding ON any_holding.id = any_line.holding_id
-            JOIN accounts_post any_post ON any_post.id = any_holding.post_id
-            WHERE any_line.release_id = r.id AND any_holding.person_id = p.id
-        ))
-    )
-"""
+    AND {NOT_STOPPED}
+"""  # noqa: S608 - constants of this module only
 
 # Beside OPEN_RIGHT, of each line by itself: it asked for downloads, and whoever decided it allowed them.
 DOWNLOADS = "l.may_download AND decided.may_download"

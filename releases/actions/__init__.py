@@ -8,6 +8,7 @@ from .approve_list import approve_list
 from .approve_publication import approve_publication
 from .check_version import check_version
 from .close_access import close_access
+from .comment_on_draft import comment_on_draft
 from .create_output import create_output
 from .create_release import create_release
 from .decide_line import decide_line
@@ -23,6 +24,7 @@ from .propose_list_line import propose_list_line
 from .propose_register_line import propose_register_line
 from .remove_draft_reader import remove_draft_reader
 from .reopen import reopen
+from .resolve_draft_comment import resolve_draft_comment
 from .save_draft import save_draft
 from .start_draft import start_draft
 
@@ -35,6 +37,7 @@ __all__ = [
     "approve_publication",
     "check_version",
     "close_access",
+    "comment_on_draft",
     "create_output",
     "create_release",
     "decide_line",
@@ -50,6 +53,7 @@ __all__ = [
     "propose_register_line",
     "remove_draft_reader",
     "reopen",
+    "resolve_draft_comment",
     "save_draft",
     "start_draft",
 ]

@@ -18,7 +18,9 @@ from audit.catalogue import Verb
 from audit.record import Unrecorded, actor
 from prerelease.core import clock
 from prerelease.core.occasion import Occasion
-from releases.permissions import AS_WRITTEN, DOWNLOADS, OPEN_RIGHT, RIGHT_TABLES, TICK
+from releases.permissions import AS_WRITTEN, DOWNLOADS, NOT_STOPPED, OPEN_RIGHT, RIGHT_TABLES, TICK
+
+RELEASED = "published"
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,11 @@ class Sight:
     post: str
     organisation: str
     downloads: bool = False
+
+    @property
+    def is_released(self) -> bool:
+        """A press draft after publication: there is nothing to mark any more."""
+        return self.kind == RELEASED
 
     @property
     def copy(self) -> str:
@@ -122,6 +129,44 @@ DRAFT = _statement(
     )
     """,
 )
+
+# After publication, for which only the recorded fact counts: its author and those who were named on it, where a line
+# of theirs is still granted. No window, no terms: the figures are public, and these are words about them.
+RELEASED_DRAFT = f"""{AS_WRITTEN}
+WITH {TICK},
+sight AS MATERIALIZED (
+    SELECT m.low, l.post_title, l.organisation_name, r.ref AS release, draft.ref AS document, dv.ref AS version
+    FROM releases_draftversion dv
+    JOIN releases_pressdraft draft ON draft.id = dv.draft_id
+    JOIN releases_release r ON r.id = draft.release_id
+    JOIN releases_publication lifted ON lifted.release_id = r.id
+    JOIN releases_output o ON o.id = r.output_id
+    JOIN accounts_person p ON p.id = %(person)s
+    JOIN releases_line l ON l.release_id = r.id
+    JOIN accounts_holding h ON h.id = l.holding_id AND h.person_id = p.id
+    CROSS JOIN LATERAL (
+        SELECT d.verdict FROM releases_linedecision d
+        WHERE d.line_id = l.id ORDER BY d.at DESC, d.id DESC LIMIT 1
+    ) decided
+    CROSS JOIN m
+    WHERE dv.id = %(subject)s AND p.is_active AND m.high - m.low <= interval '500 milliseconds'
+    AND decided.verdict IN ('approved', 'shortened')
+    AND (draft.by_id = p.id OR EXISTS (
+        SELECT 1 FROM releases_draftreader reader
+        WHERE reader.draft_id = draft.id AND reader.person_id = p.id AND reader.removed_at IS NULL
+    ))
+    AND {NOT_STOPPED}
+    ORDER BY l.id DESC
+    LIMIT 1
+)
+SELECT
+    audit_record(
+        %(event)s, low, %(verb)s, 'allowed', %(actor)s, %(via)s, %(request)s, release, document, version, NULL, NULL,
+        (jsonb_build_object('post', post_title, 'organisation', organisation_name) || %(detail)s::jsonb)::text
+    ),
+    low, '{RELEASED}', '9999-01-01T00:00:00Z'::timestamptz, post_title, organisation_name
+FROM sight
+"""  # noqa: S608 - constants of this module only
 
 
 def ask(

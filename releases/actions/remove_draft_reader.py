@@ -15,7 +15,7 @@ def remove_draft_reader(draft: PressDraft, *, reader: Person, occasion: Occasion
     """Take a reader away again; the gate refuses them from the next request."""
     _, moment = Release.objects.locked(draft.release_id)
 
-    may_remove_draft_reader(draft, by=occasion.by).require()
+    may_remove_draft_reader(draft, by=occasion.by, moment=moment).require()
 
     removed = draft.readers.filter(person=reader, removed_at__isnull=True).update(removed_at=moment.low)
 

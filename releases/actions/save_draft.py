@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from audit.record import record
-from prerelease.core.decision import refused
 from prerelease.core.occasion import Occasion
 from releases import events
 from releases.models import DraftVersion, PressDraft, Release
@@ -21,12 +20,7 @@ def save_draft(draft: PressDraft, *, heading: str, text: str, over: int, occasio
     _, moment = Release.objects.locked(draft.release_id)
     draft = PressDraft.objects.select_related("release").get(pk=draft.pk)
 
-    may_save_draft(draft, by=occasion.by, moment=moment).require()
-    if draft.versions.count() != over:
-        refused(
-            "D18e",
-            "This draft was saved somewhere else after you opened it. Copy what you wrote, then open it again.",
-        ).require()
+    may_save_draft(draft, over=over, by=occasion.by, moment=moment).require()
 
     version = keep(draft, heading, text, occasion.by, moment)
 

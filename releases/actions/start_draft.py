@@ -11,8 +11,11 @@ from prerelease.core.refs import new_ref
 from releases import events
 from releases.documents import keyring, texts
 from releases.documents.envelope import Binding
-from releases.models import DraftVersion, PressDraft, Release
+from releases.models import DocumentVersion, DraftVersion, PressDraft, Release
+from releases.models.basis import basis_of
+from releases.permissions import open_rights
 from releases.policies.drafts import may_start_draft
+from releases.queries.reading import to_read
 
 from .acting import acts
 
@@ -32,6 +35,12 @@ def start_draft(release: Release, *, heading: str, text: str, occasion: Occasion
     return draft
 
 
+def _in_sight(author: Person, release: Release) -> list[DocumentVersion]:
+    """What the author can open now: the latest that can be read in production, the approved one on the list."""
+    documents = to_read(release, open_rights(author.pk, release.pk))
+    return [each.version for each in documents if each.version is not None]
+
+
 def keep(draft: PressDraft, heading: str, text: str, by: Person, moment: Moment) -> DraftVersion:
     """Seal the words as the draft's next version."""
     ref = new_ref()
@@ -42,6 +51,7 @@ def keep(draft: PressDraft, heading: str, text: str, by: Person, moment: Moment)
         number=draft.versions.count() + 1,
         stored_name=texts.seal_text(words, keyring.key_of(draft.release), Binding(ref, "text")),
         sha256=hashlib.sha256(words.encode()).hexdigest(),
+        basis=basis_of(_in_sight(by, draft.release)),
         at=moment.low,
         by=by,
     )

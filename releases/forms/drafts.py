@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 
 from prerelease.accounts.models import Person
-from releases.models import DraftReader, PressDraft
-from releases.queries.drafts import people_with_lines, readers_of
+from releases.models import DraftReader, DraftVersion, PressDraft
+from releases.queries.drafts import people_with_lines, readers_of, versions_of
 
 from .asking import Asking
 
@@ -79,3 +79,25 @@ class RemoveDraftReaderForm(Asking):
     def __init__(self, draft: PressDraft, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reader"].queryset = readers_of(draft)  # type: ignore[attr-defined]
+
+
+class CompareForm(forms.Form):
+    """Two versions by their numbers. Whatever is not a version is not chosen, and the last two are compared."""
+
+    old = forms.TypedChoiceField(label="From", coerce=int)
+    new = forms.TypedChoiceField(label="To", coerce=int)
+
+    def __init__(self, draft: PressDraft, data: Any) -> None:
+        self.versions = {version.number: version for version in reversed(versions_of(draft))}
+        last = max(self.versions)
+        asked = {name: data.get(name) for name in ("old", "new") if data.get(name)}
+        super().__init__({"old": max(1, last - 1), "new": last} | asked)
+        choices = [(number, f"Version {number}") for number in self.versions]
+        for field in self.fields.values():
+            field.choices = choices  # type: ignore[attr-defined]
+
+    def chosen(self) -> tuple[DraftVersion, DraftVersion]:
+        last = max(self.versions)
+        self.full_clean()
+        old, new = self.cleaned_data.get("old", max(1, last - 1)), self.cleaned_data.get("new", last)
+        return self.versions[old], self.versions[new]

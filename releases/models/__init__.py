@@ -1,8 +1,11 @@
 from .access import Line, LineDecision, LineKind, ListApproval, ReleaseAccess, StandingPermission, Verdict
+from .clearance import Answer, ClearanceAnswer, ClearanceChain, ClearanceStep
 from .consequence import Consequence
 from .copy import Copy, ServedCopy, VersionMarking
 from .document import Document, DocumentVersion, Preview, VersionReading
 from .draft import DraftReader, DraftVersion, PressDraft
+from .draft_comment import CommentResolution, DraftComment
+from .hand_over import DraftHandOver
 from .heartbeat import Heartbeat
 from .key import PublicReleaseKey, ReleaseKey
 from .output import Output
@@ -15,10 +18,17 @@ __all__ = [
     "AccessListEntry",
     "Agreement",
     "Announcement",
+    "Answer",
+    "ClearanceAnswer",
+    "ClearanceChain",
+    "ClearanceStep",
+    "CommentResolution",
     "Consequence",
     "Copy",
     "Document",
     "DocumentVersion",
+    "DraftComment",
+    "DraftHandOver",
     "DraftReader",
     "DraftVersion",
     "FinalForm",

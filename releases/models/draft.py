@@ -36,6 +36,8 @@ class DraftVersion(models.Model):
     number = models.PositiveIntegerField()
     stored_name = models.CharField(max_length=100, unique=True)
     sha256 = models.CharField(max_length=64)
+    # The document versions that its author could open when it was saved: refs to SHA-256. None: not recorded.
+    basis = models.JSONField(null=True)
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
 

@@ -1,17 +1,25 @@
+"""Press drafts: who may write, name readers, comment, take copies and hand over."""
+
 from __future__ import annotations
 
 from prerelease.accounts.models import Person
-from prerelease.core.decision import Decision, allowed, refused
+from prerelease.core.decision import Decision
 from prerelease.core.moment import Moment
-from releases.models import LineKind, PressDraft, Release
-from releases.permissions import window
-from releases.rules.drafts import judge_draft_reader
-from releases.rules.facts import DraftReaderFacts
-from releases.rules.register import NEVER_ON_THE_REGISTER
-from releases.rules.rule import HOUSE
+from releases.models import DraftComment, DraftVersion, PressDraft, Release
+from releases.permissions import open_rights
+from releases.rules.drafts import (
+    judge_comment,
+    judge_draft_reader,
+    judge_draft_work,
+    judge_hand_over,
+    judge_skeleton,
+)
+from releases.rules.facts import CommentFacts, DraftWorkFacts, HandOverFacts, SkeletonFacts
 
 from .facts import code_3_from, release_facts
 from .reading import may_open_draft, may_read_release
+from .sending import draft_reader_facts, may_be_sent
+from .standing import london_day
 
 
 def may_start_draft(release: Release, *, by: Person, moment: Moment) -> Decision:
@@ -19,18 +27,20 @@ def may_start_draft(release: Release, *, by: Person, moment: Moment) -> Decision
     return may_read_release(by, release, moment)
 
 
-def may_save_draft(draft: PressDraft, *, by: Person, moment: Moment) -> Decision:
-    return _is_author(draft, by, "save") & may_open_draft(by, draft, moment)
+def may_save_draft(draft: PressDraft, *, by: Person, moment: Moment, over: int | None = None) -> Decision:
+    """`over` is the number of the version that was being edited, where somebody is saving."""
+    stale = over is not None and draft.versions.count() != over
+    return _work(draft, "save", by, moment, saved_since=stale) & may_open_draft(by, draft, moment)
 
 
-def may_remove_draft_reader(draft: PressDraft, *, by: Person) -> Decision:
+def may_remove_draft_reader(draft: PressDraft, *, by: Person, moment: Moment) -> Decision:
     """Its author, always: taking away needs no sight."""
-    return _is_author(draft, by, "take a reader from")
+    return _work(draft, "take a reader from", by, moment, until_publication=False)
 
 
 def may_choose_readers(draft: PressDraft, *, by: Person, moment: Moment) -> Decision:
     """Its author, while they may see it themselves: before it is asked whom they choose."""
-    return _is_author(draft, by, "add a reader to") & may_open_draft(by, draft, moment)
+    return _work(draft, "add a reader to", by, moment) & may_open_draft(by, draft, moment)
 
 
 def may_add_draft_reader(draft: PressDraft, reader: Person, *, by: Person, moment: Moment) -> Decision:
@@ -38,35 +48,78 @@ def may_add_draft_reader(draft: PressDraft, reader: Person, *, by: Person, momen
     may = may_choose_readers(draft, by=by, moment=moment)
     if not may:
         return may
-    return judge_draft_reader(draft_reader_facts(draft, reader, moment), code_3_from=code_3_from())
+    return judge_draft_reader(draft_reader_facts(draft.release, reader, moment), code_3_from=code_3_from())
 
 
-def draft_reader_facts(draft: PressDraft, reader: Person, moment: Moment) -> DraftReaderFacts:
-    release, final_form_at = draft.release, draft.release.final_form_at()
-    granted = release.lines.granted().filter(holding__person=reader).select_related("holding__post")
-    windows = [(line.kind, *window(line, release, final_form_at)) for line in granted]
-    on_list = [opens_at for kind, opens_at, _ in windows if kind == LineKind.LIST]
-    posts = reader.holdings.in_force(moment.low).select_related("post")
-    barred = [holding.post.kind for holding in posts]
-    return DraftReaderFacts(
-        release=release_facts(release),
-        moment=moment,
-        post_kind=_strictest(barred),
-        has_register_line_open=any(
-            kind == LineKind.REGISTER and moment.within(opens_at, closes_at)
-            for kind, opens_at, closes_at in windows
-        ),
-        has_list_line_approved=bool(on_list),
-        list_opens_at=min(on_list, default=None),
+def may_comment_on_draft(version: DraftVersion, *, by: Person, moment: Moment) -> Decision:
+    """Whoever may read it, until publication."""
+    draft = version.draft
+    return _work(draft, "", by, moment, for_its_author=False) & may_open_draft(by, draft, moment)
+
+
+def may_resolve_draft_comment(comment: DraftComment, *, by: Person, moment: Moment) -> Decision:
+    draft = comment.version.draft
+    facts = CommentFacts(
+        release=release_facts(draft.release),
+        is_writer=comment.by_id == by.pk,
+        is_author=draft.by_id == by.pk,
     )
+    may = judge_comment(facts, on=london_day(moment), code_3_from=code_3_from())
+    return may & may_comment_on_draft(comment.version, by=by, moment=moment)
 
 
-def _strictest(kinds: list[str]) -> str:
-    """Of somebody's posts, one that bars them from the register if there is any; nobody's post is "other"."""
-    return next((kind for kind in kinds if kind in NEVER_ON_THE_REGISTER), kinds[0] if kinds else "other")
+def may_copy_draft(version: DraftVersion, *, by: Person, moment: Moment) -> Decision:
+    """Its author, with the marking and their name on it."""
+    return _work(version.draft, "copy", by, moment) & may_open_draft(by, version.draft, moment)
 
 
-def _is_author(draft: PressDraft, by: Person, to_do: str) -> Decision:
-    if draft.by_id == by.pk:
-        return allowed("D18")
-    return refused("D18", "Only its author can {to_do} this press draft.", cites=HOUSE, to_do=to_do)
+def may_copy_skeleton(version: DraftVersion, *, by: Person, moment: Moment) -> Decision:
+    """Its author: a copy for people who may see nothing, of a release that they may know of."""
+    draft = version.draft
+    announced = judge_skeleton(
+        SkeletonFacts(release=release_facts(draft.release)), on=london_day(moment), code_3_from=code_3_from()
+    )
+    work = _work(draft, "make a skeleton copy of", by, moment)
+    return work & announced & may_open_draft(by, draft, moment)
+
+
+def may_choose_receiver(draft: PressDraft, *, by: Person, moment: Moment) -> Decision:
+    """Its author, while they may see it themselves: before it is asked to whom they hand it over."""
+    return _work(draft, "hand over", by, moment) & may_open_draft(by, draft, moment)
+
+
+def may_hand_over_draft(
+    version: DraftVersion, to: Person, *, reason: str, by: Person, moment: Moment
+) -> Decision:
+    """Only to somebody who may see the figures at this very moment, and has agreed to the terms."""
+    draft = version.draft
+    may = may_choose_receiver(draft, by=by, moment=moment)
+    if not may:
+        return may
+    facts = HandOverFacts(
+        release=release_facts(draft.release),
+        terms_agreed=bool(open_rights(to.pk, draft.release_id)),
+        reason_given=bool(reason.strip()),
+    )
+    lawful = may_be_sent(draft.release, to, moment)
+    return lawful & judge_hand_over(facts, on=london_day(moment), code_3_from=code_3_from())
+
+
+def _work(
+    draft: PressDraft,
+    to_do: str,
+    by: Person,
+    moment: Moment,
+    *,
+    for_its_author: bool = True,
+    until_publication: bool = True,
+    saved_since: bool = False,
+) -> Decision:
+    facts = DraftWorkFacts(
+        release=release_facts(draft.release),
+        is_author=draft.by_id == by.pk,
+        is_for_its_author=for_its_author,
+        ends_with_publication=until_publication,
+        saved_since=saved_since,
+    )
+    return judge_draft_work(facts, to_do=to_do, on=london_day(moment), code_3_from=code_3_from())

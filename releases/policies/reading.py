@@ -23,6 +23,7 @@ from releases.models.access import GRANTING
 from releases.permissions import window
 from releases.rules.facts import ReadingFacts
 from releases.rules.reading import judge_reading
+from releases.rules.released_draft import judge_released_draft
 
 from .facts import code_3_from, holding_in_force, release_facts
 
@@ -37,6 +38,7 @@ def may_download_document(person: Person, version: DocumentVersion, moment: Mome
 
 
 def may_open_draft(person: Person, draft: PressDraft, moment: Moment) -> Decision:
+    """Before publication like the figures; after it, those who are named on it, whatever their window was."""
     return _judge(person, draft.release, moment, subject="press draft", draft=draft)
 
 
@@ -72,7 +74,10 @@ def _judge(
         ReadingFacts(**shared, **_of_line(line, person, release, moment, final_form_at))  # type: ignore[arg-type]
         for line in lines
     ]
-    return judge_reading(*(rights or [ReadingFacts(**shared, **_OF_NO_LINE)]), code_3_from=code_3_from())  # type: ignore[arg-type]
+    rights = rights or [ReadingFacts(**shared, **_OF_NO_LINE)]  # type: ignore[arg-type]
+    released = draft is not None and release.is_published
+    judge = judge_released_draft if released else judge_reading
+    return judge(*rights, code_3_from=code_3_from())
 
 
 _OF_NO_LINE: dict[str, Any] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from prerelease.accounts.models import Person
-from releases.models import DraftReader, PressDraft
+from releases.models import DraftReader, DraftVersion, PressDraft
 
 
 def readers_of(draft: PressDraft) -> QuerySet[DraftReader]:
@@ -23,3 +23,8 @@ def people_with_lines(draft: PressDraft) -> QuerySet[Person]:
         .exclude(pk=draft.by_id)
         .order_by("name", "pk")
     )
+
+
+def versions_of(draft: PressDraft) -> list[DraftVersion]:
+    """The newest first. A draft is begun with its first version, so there is one."""
+    return list(draft.versions.select_related("by", "draft__release").order_by("-number"))

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from prerelease.core.moment import Moment
 from releases.models import Document, DocumentVersion, LineKind, PressDraft, Release, Stop
+from releases.models.basis import Change, changes_beneath
 
 from .lifecycle import Step, steps
 
@@ -34,12 +35,12 @@ class DocumentRow:
 
 @dataclass(frozen=True)
 class DraftRow:
-    """A press draft without its words. `is_behind`: a document has changed since it was saved."""
+    """A press draft without its words. `changes`: what has changed beneath it since it was saved."""
 
     draft: PressDraft
     readers: list[str]
     saved_at: Any
-    is_behind: bool
+    changes: list[Change]
 
 
 @dataclass(frozen=True)
@@ -100,15 +101,13 @@ def _checked(version: DocumentVersion) -> tuple[str, str, list[dict[str, Any]]]:
 
 
 def draft_rows(release: Release) -> list[DraftRow]:
-    received = [version.received_at for version in release.latest_versions()]
-    changed_at = max(received, default=None)
     rows = []
     for draft in release.drafts.select_related("by").order_by("number"):
         latest = draft.latest()
         readers = draft.readers.filter(removed_at__isnull=True).select_related("person").order_by("at")
-        behind = changed_at is not None and latest is not None and latest.at < changed_at
+        changes = changes_beneath(latest) if latest else []
         rows.append(
-            DraftRow(draft, [row.person.name for row in readers], latest.at if latest else None, behind)
+            DraftRow(draft, [row.person.name for row in readers], latest.at if latest else None, changes)
         )
     return rows
 

@@ -13,7 +13,7 @@ from releases.rules.access_list import UK_LIST_LINE
 from releases.rules.announcement import ANNOUNCEMENT
 from releases.rules.approval import APPROVAL
 from releases.rules.code import practices
-from releases.rules.drafts import UK_DRAFT_READER
+from releases.rules.drafts import COMMENT, DRAFT_WORK, UK_DRAFT_READER
 from releases.rules.final_form import FINAL_FORM, PUBLICATION_APPROVAL
 from releases.rules.preview import PREVIEW
 from releases.rules.reading import UK_READING
@@ -22,6 +22,7 @@ from releases.rules.release import DAY, PUBLICATION_TIME, SUPPORTED
 from releases.rules.rule import HOUSE
 
 CREATING = (*SUPPORTED, *PUBLICATION_TIME)
+WRITING = (*DRAFT_WORK, *UK_READING)
 ASKED: dict[str, tuple[Rule, ...]] = {
     events.RELEASE_CREATED.name: CREATING,
     events.RELEASE_ANNOUNCED.name: (*CREATING, *ANNOUNCEMENT),
@@ -32,7 +33,11 @@ ASKED: dict[str, tuple[Rule, ...]] = {
     events.FINAL_FORM_DECLARED.name: (*SUPPORTED, *FINAL_FORM),
     events.VERSION_PREVIEWED.name: PREVIEW,
     events.PUBLICATION_APPROVED.name: (*APPROVAL, *PUBLICATION_APPROVAL),
-    events.DRAFT_READER_ADDED.name: (*SUPPORTED, *UK_DRAFT_READER, *UK_READING),
+    events.DRAFT_SAVED.name: WRITING,
+    events.DRAFT_READER_ADDED.name: (*SUPPORTED, *UK_DRAFT_READER, *WRITING),
+    events.DRAFT_READER_REMOVED.name: DRAFT_WORK,
+    events.DRAFT_COMMENTED.name: WRITING,
+    events.DRAFT_COMMENT_RESOLVED.name: (*COMMENT, *WRITING),
 }
 
 # Duties of this service that no rule of law states: the policies refuse by them, in these words or nearly so.
@@ -49,8 +54,6 @@ DUTIES = {
     "D14r": "No reason was given.",
     "D14s": "A decision can shorten what was asked for, not lengthen it.",
     "D16": "The release was announced already.",
-    "D18": "Only its author can do this to a press draft.",
-    "D18e": "The draft had been saved somewhere else in the meantime.",
     "D20": "The trail is for the release's statisticians, Head of Profession and auditors.",
     "R04": "Only somebody with a delegation from the organisation can do this.",
     "gate": "It could not be opened at that moment.",

@@ -161,3 +161,69 @@ class ReadingFacts(Facts):
     to_download: bool  # a copy to take away, not only to be read here
     line_downloads: bool  # the line asked for downloads, and its decision allows them
     terms_agreed: bool  # the terms in force for this kind, this release, this person
+
+
+@dataclass(frozen=True)
+class DraftWorkFacts(Facts):
+    """Somebody does something to a press draft."""
+
+    release: ReleaseFacts
+    is_author: bool
+    is_for_its_author: bool  # only the author may do this; comments are for everybody who may read it
+    ends_with_publication: bool  # taking a reader away does not
+    saved_since: bool  # a version was saved after the one that they were looking at
+
+
+@dataclass(frozen=True)
+class SkeletonFacts(Facts):
+    release: ReleaseFacts
+
+
+@dataclass(frozen=True)
+class SendingFacts(Facts):
+    """May somebody be sent a press draft now, whoever they are and whatever for? Asked beside DraftReaderFacts."""
+
+    release: ReleaseFacts
+    moment: Moment
+    person_active: bool
+    stopped: bool  # a "close access" stop in force touches them
+    is_their_turn: bool  # of a later turn, whether they may be sent it is asked again when it comes
+    opens_at: datetime | None  # of their right that is open or opens next; None where they have none
+    closes_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ClearanceFacts(Facts):
+    """Asking one person to clear a press draft by a deadline."""
+
+    release: ReleaseFacts
+    moment: Moment
+    is_author: bool  # of the draft: nobody clears their own
+    due_at: datetime
+    opens_at: datetime | None  # when their access opens
+
+
+@dataclass(frozen=True)
+class ClearingFacts(Facts):
+    """Answering: clearing a version, or asking for changes to it."""
+
+    release: ReleaseFacts
+    is_asked: bool  # a step of the latest chain is theirs
+    is_their_turn: bool  # everybody of an earlier turn has cleared the latest version
+    is_latest_version: bool  # what they looked at is the latest version
+
+
+@dataclass(frozen=True)
+class CommentFacts(Facts):
+    release: ReleaseFacts
+    is_writer: bool  # of the comment
+    is_author: bool  # of the draft
+
+
+@dataclass(frozen=True)
+class HandOverFacts(Facts):
+    """Taking a press draft out before publication, for one person."""
+
+    release: ReleaseFacts
+    terms_agreed: bool  # by the person who is to have it, of the kind by which they may see the figures
+    reason_given: bool

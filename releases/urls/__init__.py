@@ -1,5 +1,11 @@
 """The addresses of the work: places, noun first, by unguessable reference; a verb at the end is an act."""
 
-from . import public, reading, workplace
+from . import drafts, public, reading, workplace
 
-urlpatterns = [*public.urlpatterns, *workplace.urlpatterns, *reading.urlpatterns, *workplace.nowhere]
+urlpatterns = [
+    *public.urlpatterns,
+    *workplace.urlpatterns,
+    *reading.urlpatterns,
+    *drafts.urlpatterns,
+    *workplace.nowhere,
+]

@@ -18,7 +18,17 @@ from prerelease.core import clock
 from prerelease.core.decision import Decision, Denied, Hidden, refused
 from prerelease.core.moment import Moment
 from releases import events
-from releases.models import Document, DocumentVersion, Line, Output, PressDraft, Release, Stop
+from releases.models import (
+    Document,
+    DocumentVersion,
+    DraftComment,
+    DraftVersion,
+    Line,
+    Output,
+    PressDraft,
+    Release,
+    Stop,
+)
 from releases.policies.reading import is_named, may_read_release
 from releases.policies.standing import is_known, may_read_trail, may_work_on
 from releases.queries.outputs import outputs_for
@@ -115,6 +125,19 @@ def fetch_draft(request: HttpRequest, release_ref: str, ref: str) -> PressDraft:
     if not is_named(person, draft) and not may_work_on(person, release, moment):
         raise Hidden(MISSING, verb=events.DRAFT_OPENED, **draft.refs)
     return draft
+
+
+def fetch_draft_version(request: HttpRequest, release_ref: str, draft_ref: str, ref: str) -> DraftVersion:
+    draft = fetch_draft(request, release_ref, draft_ref)
+    return _found(
+        draft.versions.select_related("draft__release__publication").filter(ref=ref), events.DRAFT_OPENED
+    )
+
+
+def fetch_draft_comment(request: HttpRequest, release_ref: str, draft_ref: str, ref: str) -> DraftComment:
+    draft, verb = fetch_draft(request, release_ref, draft_ref), events.DRAFT_COMMENT_RESOLVED
+    comments = DraftComment.objects.filter(version__draft=draft).select_related("version__draft__release")
+    return _found(comments.filter(ref=ref), verb)
 
 
 def _fetch_known(request: HttpRequest, ref: str, verb: Verb) -> Release:

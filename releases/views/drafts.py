@@ -9,16 +9,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from prerelease.core import clock
 from releases import actions, events
+from releases.documents.conversation import conversations
 from releases.documents.shown import words_of
 from releases.forms.drafts import AddDraftReaderForm, DraftForm, RemoveDraftReaderForm, SaveDraftForm
 from releases.models import DraftVersion, PressDraft
+from releases.models.basis import changes_beneath
 from releases.policies.drafts import may_choose_readers, may_save_draft, may_start_draft
 from releases.policies.reading import is_named
-from releases.queries.drafts import readers_of
 
 from .asking import asked, done, posted, shown
-from .door import fetch_draft, fetch_release, note, require
-from .marking import mark_of, marked
+from .door import fetch_draft, fetch_draft_version, fetch_release, note, require
+from .draft_pages import about, opened
+from .marking import marked
 
 with_a_form = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -40,32 +42,32 @@ def start_draft(request: HttpRequest, ref: str) -> HttpResponse:
 def open_draft(request: HttpRequest, ref: str, draft_ref: str) -> HttpResponse:
     """Its words, for those named on it; to those who make the release, that there is one, and who reads it."""
     draft = fetch_draft(request, ref, draft_ref)
-    page = marked(request, draft.release) | {
-        "release": draft.release,
-        "draft": draft,
-        "readers": readers_of(draft),
-        "versions": draft.versions.order_by("-number"),
-    }
     if not is_named(request.occasion.by, draft):  # type: ignore[attr-defined]
         note(request, events.RELEASE_SEEN, draft.release, page="draft_without_words")
-        return render(request, "releases/draft/draft_without_words.html", page)
-    version = _latest(draft)
-    sight = actions.open_draft(version, occasion=request.occasion)  # type: ignore[attr-defined]
-    page |= {"words": words_of(version), "mark": mark_of(request.occasion.by, sight)}  # type: ignore[attr-defined]
-    return render(request, "releases/draft/open_draft.html", page)
+        return render(request, "releases/draft/draft_without_words.html", about(request, draft))
+    return opened(request, latest_of(draft))
+
+
+@require_safe
+def open_draft_version(
+    request: HttpRequest, ref: str, draft_ref: str, draft_version_ref: str
+) -> HttpResponse:
+    """Any version, as it was saved, through the same gate."""
+    return opened(request, fetch_draft_version(request, ref, draft_ref, draft_version_ref))
 
 
 @with_a_form
 def save_draft(request: HttpRequest, ref: str, draft_ref: str) -> HttpResponse:
     """Edit, and keep as a new version. What was typed stays on the page whenever it is not kept."""
     draft = fetch_draft(request, ref, draft_ref)
+    page = marked(request, draft.release) | {"draft": draft, "changes": changes_beneath(latest_of(draft))}
     if request.method == "POST":
         form = SaveDraftForm(request.POST)
         if form.is_valid() and asked(request, form, actions.save_draft, draft, **form.cleaned_data):
             return redirect("open_draft", ref, draft.ref)
     else:
         form = SaveDraftForm(initial=_opened_to_edit(request, draft))
-    page = marked(request, draft.release) | {"draft": draft}
+        page["conversations"] = conversations(draft)
     return shown(request, "releases/draft/save_draft.html", form, of=draft.release, **page)
 
 
@@ -100,12 +102,12 @@ def _opened_to_edit(request: HttpRequest, draft: PressDraft) -> dict[str, object
     """What is in the form before anything is typed: opened through the gate, like any look at it."""
     may = may_save_draft(draft, by=request.occasion.by, moment=clock.moment())  # type: ignore[attr-defined]
     require(may, events.DRAFT_SAVED, draft)
-    version = _latest(draft)
+    version = latest_of(draft)
     actions.open_draft(version, occasion=request.occasion)  # type: ignore[attr-defined]
     words = words_of(version)
     return {"heading": words.heading, "text": words.text, "over": version.number}
 
 
-def _latest(draft: PressDraft) -> DraftVersion:
+def latest_of(draft: PressDraft) -> DraftVersion:
     """A draft is begun with its first version, so there is one."""
     return draft.versions.select_related("draft__release").order_by("-number")[0]

@@ -33,7 +33,10 @@ NO_PAGE = {
     "check_version": "a task",
     "lift": "a task, a command and the first reader",
 }
-REDIRECTS = {"remove_draft_reader": "a button that leads back to the page on which it stands"}
+REDIRECTS = dict.fromkeys(
+    ("remove_draft_reader", "resolve_draft_comment"),
+    "a button that leads back to the page on which it stands",
+)
 # Where `acts` does not name the event.
 EVENTS = {
     "check_version": events.VERSION_CHECKED,

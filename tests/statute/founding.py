@@ -1,5 +1,6 @@
 """The founding case, as lawful facts: Housing Statistics, published at 9:30am on Thursday 16 July 2020."""
 
+from dataclasses import replace
 from datetime import date
 
 from prerelease.core.moment import Moment
@@ -7,14 +8,21 @@ from releases.rules.facts import (
     AnnouncementFacts,
     ApprovalFacts,
     ChangeFacts,
+    ClearanceFacts,
+    ClearingFacts,
+    CommentFacts,
     DraftReaderFacts,
+    DraftWorkFacts,
     FinalFormFacts,
+    HandOverFacts,
     ListLineFacts,
     PreviewFacts,
     PublicationApprovalFacts,
     ReadingFacts,
     RegisterLineFacts,
     ReleaseFacts,
+    SendingFacts,
+    SkeletonFacts,
 )
 
 from .table import instant
@@ -177,4 +185,51 @@ REGISTER_READING = ReadingFacts(
     to_download=False,
     line_downloads=False,
     terms_agreed=True,
+)
+
+# Their author saves the press draft.
+DRAFT_WORK = DraftWorkFacts(
+    release=RELEASE,
+    is_author=True,
+    is_for_its_author=True,
+    ends_with_publication=True,
+    saved_since=False,
+)
+
+# The statistician deals with their own comment.
+COMMENT = CommentFacts(release=RELEASE, is_writer=True, is_author=False)
+
+SKELETON = SkeletonFacts(release=RELEASE)
+
+HAND_OVER = HandOverFacts(release=RELEASE, terms_agreed=True, reason_given=True)
+
+# The private secretary is sent the draft within the window.
+SENDING = SendingFacts(
+    release=RELEASE,
+    moment=Moment.of(instant("Wed 15 Jul 2020 10:00")),
+    person_active=True,
+    stopped=False,
+    is_their_turn=True,
+    opens_at=OPENS_AT,
+    closes_at=PUBLISHES_AT,
+)
+
+CLEARANCE = ClearanceFacts(
+    release=RELEASE,
+    moment=Moment.of(instant("Wed 15 Jul 2020 10:00")),
+    is_author=False,
+    due_at=instant("Wed 15 Jul 2020 15:00"),
+    opens_at=OPENS_AT,
+)
+
+CLEARING = ClearingFacts(release=RELEASE, is_asked=True, is_their_turn=True, is_latest_version=True)
+
+# The private secretary again, the day after: a list line that was granted, and its window over.
+RELEASED_DRAFT = replace(
+    LIST_READING,
+    release=replace(RELEASE, published_at=PUBLISHES_AT),
+    moment=Moment.of(instant("Thu 16 Jul 2020 11:00")),
+    subject="press draft",
+    in_final_form=False,
+    is_named=True,
 )

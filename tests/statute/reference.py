@@ -96,6 +96,7 @@ class World:
     stops: tuple[Stop, ...]
     terms: tuple[Terms, ...]
     agreements: frozenset[Agreement]
+    published: frozenset[str] = frozenset()  # releases whose publication is recorded
 
 
 def may_read(world: World, person: str, thing: str, db_at: datetime, app_at: datetime) -> bool:
@@ -115,8 +116,18 @@ def why_not(world: World, person: str, thing: str, db_at: datetime, app_at: date
         return tuple(personal)
 
     lines = [line for line in world.lines if line.person == person and line.release == release]
+    if thing in world.drafts and release in world.published:
+        return tuple(_objections_once_released(world.drafts[thing], person, lines))
     objections = [tuple(_objections_to_a_line(world, line, thing, low, high)) for line in lines]
     return min(objections, key=len, default=("not on the register or the list",))
+
+
+def _objections_once_released(draft: Draft, person: str, lines: list[Line]) -> Iterator[str]:
+    """After publication a press draft is its author's and its readers', if access of theirs was not withdrawn."""
+    if not any(line.verdict in ("approved", "shortened") for line in lines):
+        yield "the line is not approved"
+    if not _is_named(draft, person):
+        yield "not a reader of the draft"
 
 
 def _objections_to_the_person(

@@ -15,12 +15,14 @@ from releases.rules import (
     access_list,
     announcement,
     approval,
+    clearance,
     drafts,
     final_form,
     preview,
     reading,
     register,
     release,
+    released_draft,
 )
 from releases.rules.code import CODE_3_FROM, practices
 from releases.rules.rule import ask
@@ -29,6 +31,7 @@ from . import (
     test_access_list,
     test_announcement,
     test_approval,
+    test_clearance,
     test_drafts,
     test_final_form,
     test_preview,
@@ -51,6 +54,14 @@ SETS = {
     "preview": preview.PREVIEW,
     "publication approval": final_form.PUBLICATION_APPROVAL,
     "draft reader": drafts.UK_DRAFT_READER,
+    "draft work": drafts.DRAFT_WORK,
+    "comment": drafts.COMMENT,
+    "skeleton": drafts.SKELETON,
+    "hand over": drafts.HAND_OVER,
+    "released draft": released_draft.RELEASED_DRAFT,
+    "sending": clearance.SENDING,
+    "clearance": clearance.CLEARANCE,
+    "clearing": clearance.CLEARING,
     "reading": reading.UK_READING,
 }
 SUBJECTS = {
@@ -65,6 +76,14 @@ SUBJECTS = {
     "preview": test_preview.SUBJECT,
     "publication approval": test_final_form.PUBLICATION,
     "drafts": test_drafts.SUBJECT,
+    "draft work": test_drafts.WORK,
+    "comments": test_drafts.COMMENTS,
+    "skeletons": test_drafts.SKELETONS,
+    "hand over": test_drafts.HAND_OVERS,
+    "released drafts": test_drafts.RELEASED,
+    "sending": test_clearance.SENT,
+    "clearance": test_clearance.ASKED,
+    "clearing": test_clearance.ANSWERED,
     "reading": test_reading.SUBJECT,
 }
 MODULES = [

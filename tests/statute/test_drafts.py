@@ -1,10 +1,25 @@
-"""Readers of a press draft: where the founding case went wrong."""
+"""Press drafts: who may read one, where the founding case went wrong, and who may do what to one."""
+
+from datetime import date
 
 import pytest
 
-from releases.rules.drafts import UK_DRAFT_READER, judge_draft_reader
+from releases.rules.drafts import (
+    COMMENT,
+    DRAFT_WORK,
+    HAND_OVER,
+    SKELETON,
+    UK_DRAFT_READER,
+    judge_comment,
+    judge_draft_reader,
+    judge_draft_work,
+    judge_hand_over,
+    judge_skeleton,
+)
 from releases.rules.release import SUPPORTED
+from releases.rules.released_draft import RELEASED_DRAFT, judge_released_draft
 
+from . import founding
 from .founding import DRAFT_READER
 from .table import Row, Subject, changed, rows
 
@@ -39,6 +54,106 @@ SUBJECT = Subject(
 """,
     ),
 )
+
+ON = date(2020, 7, 14)
+
+WORK = Subject(
+    DRAFT_WORK,
+    lambda facts: judge_draft_work(facts, to_do="save", on=ON),
+    rows(
+        founding.DRAFT_WORK,
+        """
+    the case                                  | refused by | what is different
+    ------------------------------------------|------------|------------------------------------------
+    its author saves it                       |            |
+    a reader saves it                         | D18        | is_author: no
+    a reader comments on it                   |            | is_author: no; is_for_its_author: no
+    after publication                         | D18p       | release.published_at: Thu 16 Jul 2020 09:30
+    after publication, taking a reader away   |            | release.published_at: Thu 16 Jul 2020 09:30;
+                                              |            | ends_with_publication: no
+    somebody saved it in between              | D18e       | saved_since: yes
+    a reader, late, on a stale page      | D18 D18p D18e | is_author: no; saved_since: yes;
+                                              |            | release.published_at: Thu 16 Jul 2020 09:30
+""",
+    ),
+)
+
+COMMENTS = Subject(
+    COMMENT,
+    lambda facts: judge_comment(facts, on=ON),
+    rows(
+        founding.COMMENT,
+        """
+    the case                                  | refused by | what is different
+    ------------------------------------------|------------|------------------------------------------
+    whoever wrote it                          |            |
+    the author of the draft                   |            | is_writer: no; is_author: yes
+    another reader                            | D18c       | is_writer: no
+""",
+    ),
+)
+
+SKELETONS = Subject(
+    SKELETON,
+    lambda facts: judge_skeleton(facts, on=ON),
+    rows(
+        founding.SKELETON,
+        """
+    the case                                  | refused by | what is different
+    ------------------------------------------|------------|------------------------------------------
+    the date is in the calendar               |            |
+    it is not                                 | D18s       | release.announced_at: nothing
+""",
+    ),
+)
+
+HAND_OVERS = Subject(
+    HAND_OVER,
+    lambda facts: judge_hand_over(facts, on=ON),
+    rows(
+        founding.HAND_OVER,
+        """
+    the case                                  | refused by | what is different
+    ------------------------------------------|------------|------------------------------------------
+    to somebody who is bound, and why is said |            |
+    they have not agreed to the terms         | R27        | terms_agreed: no
+    nobody says why                           | D18r       | reason_given: no
+""",
+    ),
+)
+
+RELEASED = Subject(
+    RELEASED_DRAFT,
+    judge_released_draft,
+    rows(
+        founding.RELEASED_DRAFT,
+        """
+    the case                                  | refused by | what is different
+    ------------------------------------------|------------|------------------------------------------
+    a reader whose window is over             |            |
+    the author, whose line final form closed  |            | right: register; closes_at: Tue 14 Jul 2020 10:00
+    somebody who agreed to nothing            |            | terms_agreed: no
+    somebody who was not named                | R35        | is_named: no
+    a table                                   | R35        | subject: version
+    a line that was withdrawn                 | R03d       | line_state: revoked
+    a line that nobody decided                | R03d       | line_state: lapsed
+    no line at all                            | R03d       | right: none; line_state: none
+    a closed account                          | D03        | person_active: no
+    access closed                             | D07        | stopped: yes
+    the clocks disagree | D11 | moment: Thu 16 Jul 2020 11:00:00 and Thu 16 Jul 2020 11:00:00.500001
+""",
+    ),
+)
+
+
+@pytest.mark.parametrize("subject", [WORK, COMMENTS, SKELETONS, HAND_OVERS, RELEASED])
+def test_what_may_be_done(subject: Subject) -> None:
+    for row in subject.rows:
+        assert subject.judge(row.facts).refused_by == row.refused_by, row
+
+
+def test_no_right_at_all_is_no_reading_after_publication() -> None:
+    assert judge_released_draft().refused_by == ("no-rule",)
 
 
 @pytest.mark.parametrize("row", SUBJECT.rows, ids=str)

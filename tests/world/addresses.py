@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, get_resolver, reverse
 
-from releases.models import Release
+from releases.models import DraftComment, Release
 
 
 def addresses_of(release: Release) -> dict[str, str]:
@@ -24,6 +24,7 @@ def elsewhere(address: str, release: Release) -> str:
 
 def _references(release: Release) -> dict[str, object]:
     document, draft = release.documents.first(), release.drafts.first()
+    comment = DraftComment.objects.filter(version__draft=draft).first()
     stop, line = release.stops.first(), release.lines.first()
     return {
         "ref": release.ref,
@@ -31,6 +32,8 @@ def _references(release: Release) -> dict[str, object]:
         "document_ref": document.ref if document else "none",
         "version_ref": document.latest().ref if document else "none",
         "draft_ref": draft.ref if draft else "none",
+        "draft_version_ref": draft.latest().ref if draft else "none",
+        "comment_ref": comment.ref if comment else "none",
         "line_ref": line.ref if line else "none",
         "pk": stop.pk if stop else 1,
     }

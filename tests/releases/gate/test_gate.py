@@ -124,7 +124,10 @@ class Examination:
     def gate(self, thing: str, occasion: Occasion) -> gate.Sight | None:
         if thing in self.planted.versions:
             return gate.ask(gate.DOCUMENT, self.planted.versions[thing].pk, events.DOCUMENT_OPENED, occasion)
-        return gate.ask(gate.DRAFT, self.drafts[thing].pk, events.DRAFT_OPENED, occasion)
+        draft = self.drafts[thing].pk
+        return gate.ask(gate.DRAFT, draft, events.DRAFT_OPENED, occasion) or gate.ask(
+            gate.RELEASED_DRAFT, draft, events.DRAFT_OPENED, occasion
+        )
 
     def count(self, question: Question, person, answer: gate.Sight | None) -> None:  # type: ignore[no-untyped-def]
         self.tally.asked += 1
@@ -163,6 +166,8 @@ class Examination:
             published = actions.lift(cause="command", release=self.planted.releases[name])
             assert bool(published) == self.may_be_published(name), name
             self.tally.lifted += len(published)
+            if published:
+                self.world = replace(self.world, published=self.world.published | {name})
         for version in self.planted.versions.values():
             version.refresh_from_db()
         for draft in self.planted.drafts.values():

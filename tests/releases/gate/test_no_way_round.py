@@ -11,9 +11,10 @@ from releases.models import Release, ReleaseAccess
 from tests.world.builders import agree, at
 
 FACTS = [
-    "agreement", "announcement", "consequence", "copy", "document", "documentversion", "draftversion", "finalform",
-    "line", "linedecision", "listapproval", "pressdraft", "publicationapproval", "publicreleasekey", "releasekey",
-    "servedcopy", "standingpermission", "stop", "versionmarking", "versionreading",
+    "agreement", "announcement", "clearanceanswer", "clearancechain", "clearancestep", "commentresolution",
+    "consequence", "copy", "document", "documentversion", "draftcomment", "drafthandover", "draftversion",
+    "finalform", "line", "linedecision", "listapproval", "pressdraft", "publicationapproval", "publicreleasekey",
+    "releasekey", "servedcopy", "standingpermission", "stop", "versionmarking", "versionreading",
 ]  # fmt: skip
 FORBIDDEN = [
     # Publication

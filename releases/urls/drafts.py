@@ -1,0 +1,25 @@
+"""Where press drafts are written, discussed and cleared."""
+
+from django.urls import URLPattern, path
+
+from releases.views import compare_draft, draft_comments, drafts
+
+from .reading import RELEASE
+
+DRAFT = RELEASE + "drafts/<str:draft_ref>/"
+VERSION = DRAFT + "versions/<str:draft_version_ref>/"
+COMMENT = DRAFT + "comments/<str:comment_ref>/"
+
+urlpatterns: list[URLPattern] = [
+    path(RELEASE + "drafts/start-draft/", drafts.start_draft, name="start_draft"),
+    path(DRAFT, drafts.open_draft, name="open_draft"),
+    path(DRAFT + "save-draft/", drafts.save_draft, name="save_draft"),
+    path(DRAFT + "add-draft-reader/", drafts.add_draft_reader, name="add_draft_reader"),
+    path(DRAFT + "remove-draft-reader/", drafts.remove_draft_reader, name="remove_draft_reader"),
+    path(VERSION, drafts.open_draft_version, name="open_draft_version"),
+    path(DRAFT + "compare-draft/", compare_draft.compare_draft, name="compare_draft"),
+    path(DRAFT + "comment-on-draft/", draft_comments.comment_on_draft, name="comment_on_draft"),
+    path(
+        COMMENT + "resolve-draft-comment/", draft_comments.resolve_draft_comment, name="resolve_draft_comment"
+    ),
+]
