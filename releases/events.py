@@ -55,6 +55,15 @@ DRAFT_COMMENTED = Verb(
 DRAFT_COMMENT_RESOLVED = Verb(
     "draft_comment.resolved", "dealt with a comment on a press draft", "was refused: dealing with a comment"
 )
+CLEARANCE_SENT = Verb(
+    "clearance.sent",
+    "sent a press draft to be cleared",
+    "was refused: sending a press draft to be cleared",
+)
+DRAFT_CLEARED = Verb("draft.cleared", "cleared a press draft", "was refused: clearing a press draft")
+CHANGES_ASKED = Verb(
+    "changes.asked", "asked for changes to a press draft", "was refused: asking for changes to a press draft"
+)
 
 FINAL_FORM_DECLARED = Verb("final_form.declared", "declared final form", "was refused: declaring final form")
 PUBLICATION_APPROVED = Verb(

@@ -12,7 +12,7 @@ from django.db import InterfaceError, OperationalError, connection
 from prerelease.core import clock
 from prerelease.core.occasion import Occasion
 from releases import actions
-from releases.actions import following, tell
+from releases.actions import following, tell, tell_clearers
 from releases.documents import store
 from releases.models import DocumentVersion, Heartbeat, Release
 from releases.models.consequence import Follows
@@ -92,6 +92,13 @@ def follow_producers_told() -> int:
 def follow_files_checked() -> int:
     """After a Publication, by itself: the public's files are those that were approved."""
     return following.follow(Follows.FILES_CHECKED)
+
+
+@shared_task
+def tell_clearers_waiting() -> int:
+    """Tell those to whom a press draft came when their access opened, and those who are overdue."""
+    moment = clock.moment()
+    return tell_clearers.waiting_clearances(moment) + tell_clearers.overdue_clearances(moment)
 
 
 @shared_task

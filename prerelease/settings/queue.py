@@ -61,5 +61,10 @@ CELERY_BEAT_SCHEDULE = {
         }
         for kind in ("readers_told", "producers_told", "files_checked")
     },
+    "follow-clearances": {
+        "task": "releases.tasks.tell_clearers_waiting",
+        "schedule": timedelta(seconds=10),
+        "options": {"expires": 10},
+    },
     "sweep-partial": {"task": "releases.tasks.sweep_partial", "schedule": timedelta(hours=1)},
 }

@@ -6,7 +6,9 @@ from .agree_terms import agree_terms
 from .announce_release import announce_release
 from .approve_list import approve_list
 from .approve_publication import approve_publication
+from .ask_for_changes import ask_for_changes
 from .check_version import check_version
+from .clear_draft import clear_draft
 from .close_access import close_access
 from .comment_on_draft import comment_on_draft
 from .create_output import create_output
@@ -26,6 +28,7 @@ from .remove_draft_reader import remove_draft_reader
 from .reopen import reopen
 from .resolve_draft_comment import resolve_draft_comment
 from .save_draft import save_draft
+from .send_for_clearance import send_for_clearance
 from .start_draft import start_draft
 
 __all__ = [
@@ -35,7 +38,9 @@ __all__ = [
     "announce_release",
     "approve_list",
     "approve_publication",
+    "ask_for_changes",
     "check_version",
+    "clear_draft",
     "close_access",
     "comment_on_draft",
     "create_output",
@@ -55,5 +60,6 @@ __all__ = [
     "reopen",
     "resolve_draft_comment",
     "save_draft",
+    "send_for_clearance",
     "start_draft",
 ]

@@ -38,9 +38,11 @@ def acts(verb: Verb) -> Callable[[Callable[P, T]], Callable[P, T]]:
     return decorate
 
 
-def whom(words: Mapping[str, Any]) -> dict[str, str]:
+def whom(words: Mapping[str, Any]) -> dict[str, Any]:
     """Who an act was about, so that its refusal says so too: for the trail's erasable side."""
-    holding, reader = words.get("holding"), words.get("reader")
+    holding, reader = words.get("holding"), words.get("reader") or words.get("to")
+    if words.get("asked"):
+        return {"people": [str(each.person.pseudonym) for each in words["asked"]]}
     if holding is not None:
         post = holding.post
         return {

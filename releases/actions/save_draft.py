@@ -6,6 +6,7 @@ from releases import events
 from releases.models import DraftVersion, PressDraft, Release
 from releases.policies.drafts import may_save_draft
 
+from . import tell_clearers
 from .acting import acts
 from .start_draft import keep
 
@@ -25,4 +26,6 @@ def save_draft(draft: PressDraft, *, heading: str, text: str, over: int, occasio
     version = keep(draft, heading, text, occasion.by, moment)
 
     record(events.DRAFT_SAVED, version, occasion, moment)
+
+    tell_clearers.clearances_are_stale(version, moment)
     return version

@@ -24,7 +24,7 @@ def register_opened(line: Line, moment: Moment) -> None:
 
 
 def line_withdrawn(line: Line, decision: LineDecision, moment: Moment) -> None:
-    words = _of(line.release)
+    words = words_of(line.release)
     outbox.queue(
         "line_withdrawn", to=line.person, about=f"{line.ref} {decision.pk}", words=words, moment=moment
     )
@@ -53,7 +53,7 @@ def published(publication: Publication, kind: LineKind, moment: Moment) -> None:
         outbox.queue("published", to=line.person, about=release.ref, words=_public(release), moment=moment)
 
 
-def _of(release: Release) -> dict[str, str]:
+def words_of(release: Release) -> dict[str, str]:
     return {
         "title": release.title,
         "publishes": london.when(release.publish_at),
@@ -65,13 +65,13 @@ def _of(release: Release) -> dict[str, str]:
 
 def _bound(release: Release, kind: str, moment: Moment) -> dict[str, str]:
     terms = terms_in_force(LineKind(kind), moment)
-    return _of(release) | {"restrictions": terms.text if terms else ""}
+    return words_of(release) | {"restrictions": terms.text if terms else ""}
 
 
 def _public(release: Release) -> dict[str, str]:
     announcement = release.announcement
     address = reverse("public_release", args=[announcement.output.slug, announcement.slug])
-    return _of(release) | {
+    return words_of(release) | {
         "link": settings.PUBLIC_ADDRESS + address,
         "published": london.when(release.publication.at),
     }

@@ -23,6 +23,11 @@ class PressDraft(models.Model):
         return f"Press notice {self.number}"
 
     @property
+    def of_a_sentence(self) -> str:
+        """Its name within a sentence."""
+        return f"press notice {self.number}"
+
+    @property
     def refs(self) -> dict[str, str]:
         return self.release.refs | {"document": self.ref}
 
@@ -52,6 +57,10 @@ class DraftVersion(models.Model):
     @property
     def refs(self) -> dict[str, str]:
         return self.draft.refs | {"version": self.ref}
+
+    @property
+    def release(self):  # type: ignore[no-untyped-def]
+        return self.draft.release
 
 
 class DraftReader(models.Model):

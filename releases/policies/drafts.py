@@ -30,17 +30,17 @@ def may_start_draft(release: Release, *, by: Person, moment: Moment) -> Decision
 def may_save_draft(draft: PressDraft, *, by: Person, moment: Moment, over: int | None = None) -> Decision:
     """`over` is the number of the version that was being edited, where somebody is saving."""
     stale = over is not None and draft.versions.count() != over
-    return _work(draft, "save", by, moment, saved_since=stale) & may_open_draft(by, draft, moment)
+    return may_work_on_draft(draft, "save", by, moment, saved_since=stale) & may_open_draft(by, draft, moment)
 
 
 def may_remove_draft_reader(draft: PressDraft, *, by: Person, moment: Moment) -> Decision:
     """Its author, always: taking away needs no sight."""
-    return _work(draft, "take a reader from", by, moment, until_publication=False)
+    return may_work_on_draft(draft, "take a reader from", by, moment, until_publication=False)
 
 
 def may_choose_readers(draft: PressDraft, *, by: Person, moment: Moment) -> Decision:
     """Its author, while they may see it themselves: before it is asked whom they choose."""
-    return _work(draft, "add a reader to", by, moment) & may_open_draft(by, draft, moment)
+    return may_work_on_draft(draft, "add a reader to", by, moment) & may_open_draft(by, draft, moment)
 
 
 def may_add_draft_reader(draft: PressDraft, reader: Person, *, by: Person, moment: Moment) -> Decision:
@@ -54,7 +54,7 @@ def may_add_draft_reader(draft: PressDraft, reader: Person, *, by: Person, momen
 def may_comment_on_draft(version: DraftVersion, *, by: Person, moment: Moment) -> Decision:
     """Whoever may read it, until publication."""
     draft = version.draft
-    return _work(draft, "", by, moment, for_its_author=False) & may_open_draft(by, draft, moment)
+    return may_work_on_draft(draft, "", by, moment, for_its_author=False) & may_open_draft(by, draft, moment)
 
 
 def may_resolve_draft_comment(comment: DraftComment, *, by: Person, moment: Moment) -> Decision:
@@ -70,7 +70,7 @@ def may_resolve_draft_comment(comment: DraftComment, *, by: Person, moment: Mome
 
 def may_copy_draft(version: DraftVersion, *, by: Person, moment: Moment) -> Decision:
     """Its author, with the marking and their name on it."""
-    return _work(version.draft, "copy", by, moment) & may_open_draft(by, version.draft, moment)
+    return may_work_on_draft(version.draft, "copy", by, moment) & may_open_draft(by, version.draft, moment)
 
 
 def may_copy_skeleton(version: DraftVersion, *, by: Person, moment: Moment) -> Decision:
@@ -79,13 +79,13 @@ def may_copy_skeleton(version: DraftVersion, *, by: Person, moment: Moment) -> D
     announced = judge_skeleton(
         SkeletonFacts(release=release_facts(draft.release)), on=london_day(moment), code_3_from=code_3_from()
     )
-    work = _work(draft, "make a skeleton copy of", by, moment)
+    work = may_work_on_draft(draft, "make a skeleton copy of", by, moment)
     return work & announced & may_open_draft(by, draft, moment)
 
 
 def may_choose_receiver(draft: PressDraft, *, by: Person, moment: Moment) -> Decision:
     """Its author, while they may see it themselves: before it is asked to whom they hand it over."""
-    return _work(draft, "hand over", by, moment) & may_open_draft(by, draft, moment)
+    return may_work_on_draft(draft, "hand over", by, moment) & may_open_draft(by, draft, moment)
 
 
 def may_hand_over_draft(
@@ -105,7 +105,7 @@ def may_hand_over_draft(
     return lawful & judge_hand_over(facts, on=london_day(moment), code_3_from=code_3_from())
 
 
-def _work(
+def may_work_on_draft(
     draft: PressDraft,
     to_do: str,
     by: Person,

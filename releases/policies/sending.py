@@ -27,31 +27,60 @@ class Access:
     closes_at: datetime
 
 
-def may_be_sent(release: Release, person: Person, moment: Moment, *, is_their_turn: bool = True) -> Decision:
+@dataclass(frozen=True)
+class Prospect:
+    """Somebody who might be sent it. `in_turn`: may they be named for a later turn, if not `now`?
+
+    `earliest` is the earliest lawful time in words; `opens_at` when their access opens, None where they have none.
+    """
+
+    person: Person
+    now: Decision
+    in_turn: Decision
+    earliest: str
+    opens_at: datetime | None
+
+
+def may_be_sent(release: Release, person: Person, moment: Moment) -> Decision:
     """By the law, whatever for: Code T3.3 (3.3); SI 2008/2998 Schedule paras 1 and 4."""
-    nearest = nearest_access(release, person, moment)
-    facts = SendingFacts(
-        release=release_facts(release),
-        moment=moment,
-        person_active=person.is_active,
-        stopped=is_stopped(person, release),
-        is_their_turn=is_their_turn,
-        opens_at=nearest.opens_at if nearest else None,
-        closes_at=nearest.closes_at if nearest else None,
-    )
-    return judge_sending(draft_reader_facts(release, person, moment), facts, code_3_from=code_3_from())
+    return prospect(release, person, moment).now
 
 
-def earliest_lawful(release: Release, person: Person, moment: Moment) -> str:
-    """When they could be sent it at the earliest, in words."""
-    nearest = nearest_access(release, person, moment)
-    return earliest_sending(
-        draft_reader_facts(release, person, moment), nearest.opens_at if nearest else None
-    )
+def prospect(release: Release, person: Person, moment: Moment) -> Prospect:
+    windows = access_of(release, person)
+    nearest, reader = _nearest(windows, moment), _reader_facts(release, person, windows, moment)
+    opens_at, closes_at = (nearest.opens_at, nearest.closes_at) if nearest else (None, None)
+    stopped = is_stopped(person, release)
+
+    def judged(is_their_turn: bool) -> Decision:
+        facts = SendingFacts(
+            release=reader.release,
+            moment=moment,
+            person_active=person.is_active,
+            stopped=stopped,
+            is_their_turn=is_their_turn,
+            opens_at=opens_at,
+            closes_at=closes_at,
+        )
+        return judge_sending(reader, facts, code_3_from=code_3_from())
+
+    earliest = earliest_sending(reader, opens_at)
+    return Prospect(person, judged(True), judged(False), earliest, opens_at)
 
 
 def draft_reader_facts(release: Release, reader: Person, moment: Moment) -> DraftReaderFacts:
-    windows = access_of(release, reader)
+    return _reader_facts(release, reader, access_of(release, reader), moment)
+
+
+def access_of(release: Release, person: Person) -> list[Access]:
+    final_form_at = release.final_form_at()
+    granted = release.lines.granted().filter(holding__person=person).select_related("holding__post")
+    return [Access(line.kind, *window(line, release, final_form_at)) for line in granted]
+
+
+def _reader_facts(
+    release: Release, reader: Person, windows: list[Access], moment: Moment
+) -> DraftReaderFacts:
     on_list = [each.opens_at for each in windows if each.kind == LineKind.LIST]
     posts = reader.holdings.in_force(moment.low).select_related("post")
     return DraftReaderFacts(
@@ -67,19 +96,13 @@ def draft_reader_facts(release: Release, reader: Person, moment: Moment) -> Draf
     )
 
 
-def access_of(release: Release, person: Person) -> list[Access]:
-    final_form_at = release.final_form_at()
-    granted = release.lines.granted().filter(holding__person=person).select_related("holding__post")
-    return [Access(line.kind, *window(line, release, final_form_at)) for line in granted]
-
-
-def nearest_access(release: Release, person: Person, moment: Moment) -> Access | None:
+def _nearest(windows: list[Access], moment: Moment) -> Access | None:
     """The window that is open, else the next to open, else the last that closed."""
-    windows = [each for each in access_of(release, person) if each.opens_at < each.closes_at]
-    still = [each for each in windows if not moment.passed(each.closes_at)]
+    real = [each for each in windows if each.opens_at < each.closes_at]
+    still = [each for each in real if not moment.passed(each.closes_at)]
     if still:
         return min(still, key=lambda each: each.opens_at)
-    return max(windows, key=lambda each: each.closes_at, default=None)
+    return max(real, key=lambda each: each.closes_at, default=None)
 
 
 def _strictest(kinds: list[str]) -> str:

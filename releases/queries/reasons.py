@@ -12,6 +12,7 @@ from releases.models import Release
 from releases.rules.access_list import UK_LIST_LINE
 from releases.rules.announcement import ANNOUNCEMENT
 from releases.rules.approval import APPROVAL
+from releases.rules.clearance import CLEARANCE, CLEARING, SENDING
 from releases.rules.code import practices
 from releases.rules.drafts import COMMENT, DRAFT_WORK, UK_DRAFT_READER
 from releases.rules.final_form import FINAL_FORM, PUBLICATION_APPROVAL
@@ -36,6 +37,9 @@ ASKED: dict[str, tuple[Rule, ...]] = {
     events.DRAFT_SAVED.name: WRITING,
     events.DRAFT_READER_ADDED.name: (*SUPPORTED, *UK_DRAFT_READER, *WRITING),
     events.DRAFT_READER_REMOVED.name: DRAFT_WORK,
+    events.CLEARANCE_SENT.name: (*SUPPORTED, *UK_DRAFT_READER, *SENDING, *CLEARANCE, *WRITING),
+    events.DRAFT_CLEARED.name: (*CLEARING, *WRITING),
+    events.CHANGES_ASKED.name: (*CLEARING, *WRITING),
     events.DRAFT_COMMENTED.name: WRITING,
     events.DRAFT_COMMENT_RESOLVED.name: (*COMMENT, *WRITING),
 }
@@ -54,6 +58,7 @@ DUTIES = {
     "D14r": "No reason was given.",
     "D14s": "A decision can shorten what was asked for, not lengthen it.",
     "D16": "The release was announced already.",
+    "D18k": "Nobody was chosen to clear it.",
     "D20": "The trail is for the release's statisticians, Head of Profession and auditors.",
     "R04": "Only somebody with a delegation from the organisation can do this.",
     "gate": "It could not be opened at that moment.",

@@ -106,6 +106,7 @@ def _about(entry: Entry, things: Mapping[str, str], people: Mapping[str, str]) -
     if not entry.line and (name := people.get(detail.get("person", ""))):
         yield f"{name} ({detail.get('post', '')})"
     yield people.get(detail.get("reader", ""), "")
+    yield " and ".join(people[one] for one in detail.get("people", ()) if one in people)
     yield things.get(entry.document, "")
     yield things.get(entry.version, "")
     yield _page(detail.get("page"))
@@ -123,6 +124,7 @@ def _page(page: int | str | None) -> str:
 def _mentioned(entries: list[Entry]) -> dict[str, str]:
     """The names of people whom events speak of, beside those who acted."""
     said = {entry.detail.get(key) for entry in entries for key in ("person", "reader")} - {None}
+    said |= {one for entry in entries for one in entry.detail.get("people", ())}
     return {str(person.pseudonym): person.name for person in Person.objects.filter(pseudonym__in=said)}
 
 

@@ -11,7 +11,7 @@ from prerelease.accounts.models import Holding, Organisation, Person, Post
 
 from . import expecting
 from .cast import Cast
-from .deeds import FileBeside, Names, Words, catalogue
+from .deeds import FileBeside, Names, People, Words, catalogue
 from .lines import Node
 from .story import Deed, Story
 
@@ -30,6 +30,8 @@ def value(key: str, node: Node, kind: Any, story: Story, cast: Cast, kept: Mappi
         return expecting.texts(node, key)
     if kind is Names:
         return [_fresh(kept, name) for name in expecting.texts(node, key)]
+    if kind is People:
+        return [cast.people[key] for key in expecting.texts(node, key)]
     if kind is FileBeside:
         return story.folder / expecting.text(node, key)
     said = expecting.text(node, key)

@@ -10,7 +10,7 @@ from django.db import models
 from django.urls import get_resolver
 
 from . import expecting
-from .deeds import OF_THE_CAST, Does, FileBeside, Names, Words, catalogue
+from .deeds import OF_THE_CAST, Does, FileBeside, Names, People, Words, catalogue
 from .lines import Node, Section, StoryError
 from .story import NOBODY, Deed, Story
 
@@ -78,6 +78,10 @@ def _check_plain(key: str, node: Node, kind: Any) -> None:
 
 
 def _check_cast(key: str, node: Node, kind: Any, story: Story) -> None:
+    if kind is People:
+        for person in expecting.texts(node, key):
+            expecting.known(person, story.people, key)
+        return
     if kind.__name__ in CAST:
         expecting.known(node, getattr(story, CAST[kind.__name__]), key)
         return

@@ -28,11 +28,15 @@ class Names(tuple[str, ...]):
     """A list of things that earlier deeds made, or one."""
 
 
+class People(tuple[str, ...]):
+    """A list of people of the cast, or one."""
+
+
 class FileBeside(str):
     """The name of a file in the story's folder."""
 
 
-OF_THE_CAST = (Organisation, Person, Post, Holding)
+OF_THE_CAST = (Organisation, Person, People, Post, Holding)
 PLAIN = (str, int, bool, datetime, Words, FileBeside)
 LOOKED = {"shows": Words, "hides": Words}
 
@@ -64,8 +68,12 @@ FOUND = {
     "add_document": {"version_ref", "file_name", "size", "sha256", "stored_name"},
     "agree_terms": {"sha256"},
     "lift": {"request_id"},
+    "send_for_clearance": {"asked"},
 }
-SAID = {"add_document": {"file": FileBeside, "text": str, "file_name": str}}
+SAID = {
+    "add_document": {"file": FileBeside, "text": str, "file_name": str},
+    "send_for_clearance": {"people": People, "due_at": datetime, "in_turn": bool},
+}
 BY_THE_SERVICE = {"check_version", "lift"}
 
 

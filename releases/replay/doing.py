@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from inspect import signature
 from pathlib import Path
 from typing import Any
 
+from prerelease.accounts.models import Person
 from prerelease.core import clock, london
 from prerelease.core.decision import Denied, refused
 from prerelease.core.occasion import Occasion
@@ -15,7 +18,8 @@ from releases import actions
 from releases.documents import keyring, store
 from releases.documents.envelope import Binding
 from releases.documents.seal import Sealer
-from releases.models import LineKind, Release
+from releases.models import LineKind, PressDraft, Release
+from releases.policies.clearance import Asked
 from releases.policies.reading import terms_in_force
 from releases.rules.code import practice
 from releases.tasks import follow_producers_told, follow_readers_told, tell_opened_windows
@@ -33,6 +37,8 @@ def act(do: str, arguments: dict[str, Any], occasion: Occasion) -> Any:
         case "add_document":
             arguments |= _sealed(**arguments)
             arguments = {key: one for key, one in arguments.items() if key not in ("file", "text")}
+        case "send_for_clearance":
+            arguments = {"draft": arguments["draft"], "asked": _asked(**arguments)}
         case "agree_terms":
             arguments["sha256"] = _text_in_force(arguments["kind"])
     action = getattr(actions, do)
@@ -64,6 +70,14 @@ def _sealed(
         "sha256": sealed.sha256,
         "stored_name": new.name,
     }
+
+
+def _asked(
+    draft: PressDraft, people: Sequence[Person] = (), due_at: datetime | None = None, in_turn: bool = False
+) -> list[Asked]:
+    """All at once, or one after another in the order in which the story names them; by publication if not sooner."""
+    due = due_at or draft.release.publish_at
+    return [Asked(person, turn if in_turn else 1, due) for turn, person in enumerate(people, start=1)]
 
 
 def _text_in_force(kind: str) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from releases.views import compare_draft, draft_comments, drafts
+from releases.views import clearance, compare_draft, draft_comments, drafts
 
 from .reading import RELEASE
 
@@ -22,4 +22,7 @@ urlpatterns: list[URLPattern] = [
     path(
         COMMENT + "resolve-draft-comment/", draft_comments.resolve_draft_comment, name="resolve_draft_comment"
     ),
+    path(DRAFT + "send-for-clearance/", clearance.send_for_clearance, name="send_for_clearance"),
+    path(VERSION + "clear-draft/", clearance.clear_draft, name="clear_draft"),
+    path(VERSION + "ask-for-changes/", clearance.ask_for_changes, name="ask_for_changes"),
 ]

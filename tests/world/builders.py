@@ -46,9 +46,14 @@ STAGES = {
 
 def at(said: str) -> datetime:
     """Stand both clocks at an hour in London, "2020-07-14 08:00", with seconds if need be; the instant."""
-    instant = datetime.fromisoformat(said).replace(tzinfo=clock.LONDON)
+    instant = in_london(said)
     clock.turn_to(instant)
     return instant
+
+
+def in_london(said: str) -> datetime:
+    """The instant of an hour in London."""
+    return datetime.fromisoformat(said).replace(tzinfo=clock.LONDON)
 
 
 def by(person: Person | None) -> Occasion:
