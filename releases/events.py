@@ -64,6 +64,15 @@ DRAFT_CLEARED = Verb("draft.cleared", "cleared a press draft", "was refused: cle
 CHANGES_ASKED = Verb(
     "changes.asked", "asked for changes to a press draft", "was refused: asking for changes to a press draft"
 )
+DRAFT_COPIED = Verb("draft.copied", "took a copy of a press draft", "was refused a copy of a press draft")
+SKELETON_COPIED = Verb(
+    "skeleton.copied",
+    "took a skeleton copy of a press draft, without figures",
+    "was refused a skeleton copy of a press draft",
+)
+DRAFT_HANDED_OVER = Verb(
+    "draft.handed_over", "handed over a press draft", "was refused: handing over a press draft"
+)
 
 FINAL_FORM_DECLARED = Verb("final_form.declared", "declared final form", "was refused: declaring final form")
 PUBLICATION_APPROVED = Verb(

@@ -12,7 +12,7 @@ from django.db import InterfaceError, OperationalError, connection
 from prerelease.core import clock
 from prerelease.core.occasion import Occasion
 from releases import actions
-from releases.actions import following, tell, tell_clearers
+from releases.actions import following, tell, tell_of_drafts
 from releases.documents import store
 from releases.models import DocumentVersion, Heartbeat, Release
 from releases.models.consequence import Follows
@@ -98,7 +98,7 @@ def follow_files_checked() -> int:
 def tell_clearers_waiting() -> int:
     """Tell those to whom a press draft came when their access opened, and those who are overdue."""
     moment = clock.moment()
-    return tell_clearers.waiting_clearances(moment) + tell_clearers.overdue_clearances(moment)
+    return tell_of_drafts.waiting_clearances(moment) + tell_of_drafts.overdue_clearances(moment)
 
 
 @shared_task

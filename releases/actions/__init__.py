@@ -11,10 +11,13 @@ from .check_version import check_version
 from .clear_draft import clear_draft
 from .close_access import close_access
 from .comment_on_draft import comment_on_draft
+from .copy_draft import copy_draft
+from .copy_skeleton import copy_skeleton
 from .create_output import create_output
 from .create_release import create_release
 from .decide_line import decide_line
 from .declare_final_form import declare_final_form
+from .hand_over_draft import hand_over_draft
 from .hold_publication import hold_publication
 from .join_register import join_register
 from .lift import lift
@@ -43,10 +46,13 @@ __all__ = [
     "clear_draft",
     "close_access",
     "comment_on_draft",
+    "copy_draft",
+    "copy_skeleton",
     "create_output",
     "create_release",
     "decide_line",
     "declare_final_form",
+    "hand_over_draft",
     "hold_publication",
     "join_register",
     "lift",

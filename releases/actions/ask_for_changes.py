@@ -6,7 +6,7 @@ from releases import events
 from releases.models import Answer, ClearanceAnswer, DraftVersion, Release
 from releases.policies.clearance import may_ask_for_changes, step_of
 
-from . import tell_clearers
+from . import tell_of_drafts
 from .acting import acts
 from .comment_on_draft import keep_comment
 
@@ -30,5 +30,5 @@ def ask_for_changes(version: DraftVersion, *, text: str, occasion: Occasion) -> 
 
     record(events.CHANGES_ASKED, version, occasion, moment)
 
-    tell_clearers.clearance_answered(answer, moment)
+    tell_of_drafts.clearance_answered(answer, moment)
     return answer

@@ -6,7 +6,7 @@ from releases import events
 from releases.models import Answer, ClearanceAnswer, DraftVersion, Release
 from releases.policies.clearance import may_clear_draft, step_of
 
-from . import tell_clearers
+from . import tell_of_drafts
 from .acting import acts
 
 
@@ -25,6 +25,6 @@ def clear_draft(version: DraftVersion, *, occasion: Occasion) -> ClearanceAnswer
 
     record(events.DRAFT_CLEARED, version, occasion, moment)
 
-    tell_clearers.clearance_answered(answer, moment)
-    tell_clearers.asked_to_clear(version.draft, moment)
+    tell_of_drafts.clearance_answered(answer, moment)
+    tell_of_drafts.asked_to_clear(version.draft, moment)
     return answer

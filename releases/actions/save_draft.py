@@ -6,7 +6,7 @@ from releases import events
 from releases.models import DraftVersion, PressDraft, Release
 from releases.policies.drafts import may_save_draft
 
-from . import tell_clearers
+from . import tell_of_drafts
 from .acting import acts
 from .start_draft import keep
 
@@ -27,5 +27,5 @@ def save_draft(draft: PressDraft, *, heading: str, text: str, over: int, occasio
 
     record(events.DRAFT_SAVED, version, occasion, moment)
 
-    tell_clearers.clearances_are_stale(version, moment)
+    tell_of_drafts.clearances_are_stale(version, moment)
     return version

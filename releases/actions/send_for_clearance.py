@@ -9,7 +9,7 @@ from releases import events
 from releases.models import ClearanceChain, ClearanceStep, DraftReader, PressDraft, Release
 from releases.policies.clearance import Asked, may_send_for_clearance
 
-from . import tell_clearers
+from . import tell_of_drafts
 from .acting import acts
 
 
@@ -32,7 +32,7 @@ def send_for_clearance(draft: PressDraft, *, asked: Sequence[Asked], occasion: O
     people = [str(each.person.pseudonym) for each in asked]
     record(events.CLEARANCE_SENT, chain, occasion, moment, detail={"people": people})
 
-    tell_clearers.asked_to_clear(draft, moment)
+    tell_of_drafts.asked_to_clear(draft, moment)
     return chain
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from prerelease.accounts.models import Person
 from prerelease.core.decision import Decision
 from prerelease.core.moment import Moment
-from releases.models import DraftComment, DraftVersion, PressDraft, Release
+from releases.models import DraftComment, DraftHandOver, DraftVersion, PressDraft, Release
 from releases.permissions import open_rights
 from releases.rules.drafts import (
     judge_comment,
@@ -68,9 +68,21 @@ def may_resolve_draft_comment(comment: DraftComment, *, by: Person, moment: Mome
     return may & may_comment_on_draft(comment.version, by=by, moment=moment)
 
 
-def may_copy_draft(version: DraftVersion, *, by: Person, moment: Moment) -> Decision:
-    """Its author, with the marking and their name on it."""
-    return may_work_on_draft(version.draft, "copy", by, moment) & may_open_draft(by, version.draft, moment)
+def may_copy_draft(
+    version: DraftVersion, *, by: Person, moment: Moment, hand_over: DraftHandOver | None = None
+) -> Decision:
+    """Its author, with the marking and their name on it; after publication its readers too, without any mark.
+
+    A copy to hand over is refused once whoever it is for may not see the figures any more.
+    """
+    draft = version.draft
+    may = may_open_draft(by, draft, moment)
+    if draft.release.is_published:
+        return may
+    may &= may_work_on_draft(draft, "copy", by, moment)
+    if hand_over is not None:
+        may &= may_be_sent(draft.release, hand_over.to, moment)
+    return may
 
 
 def may_copy_skeleton(version: DraftVersion, *, by: Person, moment: Moment) -> Decision:

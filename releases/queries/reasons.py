@@ -14,7 +14,7 @@ from releases.rules.announcement import ANNOUNCEMENT
 from releases.rules.approval import APPROVAL
 from releases.rules.clearance import CLEARANCE, CLEARING, SENDING
 from releases.rules.code import practices
-from releases.rules.drafts import COMMENT, DRAFT_WORK, UK_DRAFT_READER
+from releases.rules.drafts import COMMENT, DRAFT_WORK, HAND_OVER, SKELETON, UK_DRAFT_READER
 from releases.rules.final_form import FINAL_FORM, PUBLICATION_APPROVAL
 from releases.rules.preview import PREVIEW
 from releases.rules.reading import UK_READING
@@ -40,6 +40,9 @@ ASKED: dict[str, tuple[Rule, ...]] = {
     events.CLEARANCE_SENT.name: (*SUPPORTED, *UK_DRAFT_READER, *SENDING, *CLEARANCE, *WRITING),
     events.DRAFT_CLEARED.name: (*CLEARING, *WRITING),
     events.CHANGES_ASKED.name: (*CLEARING, *WRITING),
+    events.DRAFT_COPIED.name: (*SENDING, *WRITING),
+    events.SKELETON_COPIED.name: (*SKELETON, *WRITING),
+    events.DRAFT_HANDED_OVER.name: (*SUPPORTED, *UK_DRAFT_READER, *SENDING, *HAND_OVER, *WRITING),
     events.DRAFT_COMMENTED.name: WRITING,
     events.DRAFT_COMMENT_RESOLVED.name: (*COMMENT, *WRITING),
 }

@@ -11,7 +11,7 @@ from audit import queries as memory
 from audit.queries import Entry, Openings
 from prerelease.accounts.models import Person
 from releases import events
-from releases.models import Release, Verdict
+from releases.models import DraftHandOver, Release, Verdict
 
 from .reasons import Why, why
 
@@ -161,11 +161,20 @@ def who_saw_what(release: Release) -> Sight:
     columns = {document.ref: document.title for document in release.documents.order_by("pk")}
     columns |= {draft.ref: str(draft) for draft in release.drafts.order_by("number")}
     seen = memory.openings_of_release(release.ref, (*OPENED, events.RELEASE_SEEN.name))
+    seen += _handed_over(release)
     posts = {line.holding.person: line.post_title for line in _granted(release)}
     others = memory.people_of(opening.actor for opening in seen if _counts(opening, columns))
     people = [*posts, *(person for person in others.values() if person not in posts)]
     rows = [_row(person, posts.get(person), seen, columns) for person in people]
     return Sight(list(columns.values()), rows)
+
+
+def _handed_over(release: Release) -> list[Openings]:
+    """What reached somebody outside this service counts as opened by them."""
+    found = DraftHandOver.objects.filter(version__draft__release=release).select_related(
+        "version__draft", "to"
+    )
+    return [Openings(one.to.pseudonym, one.version.draft.ref, "allowed", one.at, one.at, 1) for one in found]
 
 
 def _granted(release: Release) -> Any:

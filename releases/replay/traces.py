@@ -14,6 +14,8 @@ from .story import Deed
 # Actions that are not one verb's alone say here which event they leave.
 VERBS = {
     "check_version": events.VERSION_CHECKED,
+    "copy_draft": events.DRAFT_COPIED,
+    "copy_skeleton": events.SKELETON_COPIED,
     "lift": events.RELEASE_PUBLISHED,
     "open_document": events.DOCUMENT_OPENED,
     "open_draft": events.DRAFT_OPENED,

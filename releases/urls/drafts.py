@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from releases.views import clearance, compare_draft, draft_comments, drafts
+from releases.views import clearance, compare_draft, draft_comments, draft_copies, drafts
 
 from .reading import RELEASE
 
@@ -25,4 +25,7 @@ urlpatterns: list[URLPattern] = [
     path(DRAFT + "send-for-clearance/", clearance.send_for_clearance, name="send_for_clearance"),
     path(VERSION + "clear-draft/", clearance.clear_draft, name="clear_draft"),
     path(VERSION + "ask-for-changes/", clearance.ask_for_changes, name="ask_for_changes"),
+    path(VERSION + "copy-draft/", draft_copies.copy_draft, name="copy_draft"),
+    path(VERSION + "copy-skeleton/", draft_copies.copy_skeleton, name="copy_skeleton"),
+    path(VERSION + "hand-over-draft/", draft_copies.hand_over_draft, name="hand_over_draft"),
 ]

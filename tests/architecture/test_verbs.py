@@ -33,13 +33,13 @@ NO_PAGE = {
     "check_version": "a task",
     "lift": "a task, a command and the first reader",
 }
-REDIRECTS = dict.fromkeys(
-    ("remove_draft_reader", "resolve_draft_comment"),
-    "a button that leads back to the page on which it stands",
-)
+BACK = "a button that leads back to the page on which it stands"
+REDIRECTS = dict.fromkeys(("clear_draft", "remove_draft_reader", "resolve_draft_comment"), BACK)
 # Where `acts` does not name the event.
 EVENTS = {
     "check_version": events.VERSION_CHECKED,
+    "copy_draft": events.DRAFT_COPIED,
+    "copy_skeleton": events.SKELETON_COPIED,
     "lift": events.RELEASE_PUBLISHED,
     "open_document": events.DOCUMENT_OPENED,
     "open_draft": events.DRAFT_OPENED,
@@ -107,7 +107,7 @@ def test_a_test_names_it(verb):
 
 
 def test_every_action_file_is_a_verb_that_is_offered():
-    shared = {"__init__", "acting", "following", "gate", "tell", "tell_clearers"}
+    shared = {"__init__", "acting", "following", "gate", "tell", "tell_of_drafts"}
     files = {Path(path).stem for path in kept() if path.startswith("releases/actions/")} - shared
     assert files == set(VERBS)
 

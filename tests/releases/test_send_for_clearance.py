@@ -14,7 +14,7 @@ from tests.releases.pages import events_of, words
 from tests.world.builders import DRAFT_WORDS, FIGURES, agree, at, by, holding_of, in_london, the_draft
 from tests.world.clearing import save, send
 
-DUE = {"due_at_0": "14", "due_at_1": "7", "due_at_2": "2020", "due_at_3": "3pm"}
+DUE = {"due_at_day": "14", "due_at_month": "7", "due_at_year": "2020", "due_at_time": "3pm"}
 BEFORE_FINAL_FORM = "2020-07-13 08:00"
 
 
@@ -126,7 +126,7 @@ def test_somebody_on_the_list_may_be_given_a_later_turn_and_is_sent_it_when_thei
 )
 def test_the_deadline_is_still_to_come_and_before_publication(release, cast, as_, due, rule):
     when = in_london(due)
-    typed = {"due_at_0": f"{when.day}", "due_at_1": "7", "due_at_2": "2020", "due_at_3": f"{when:%H:%M}"}
+    typed = DUE | {"due_at_day": f"{when.day}", "due_at_time": f"{when:%H:%M}"}
 
     as_(cast.head_of_communications).post(address(release), typed | {f"turn_{cast.statistician.pk}": "1"})
 

@@ -12,7 +12,7 @@ from prerelease.core import london
 from prerelease.core.moment import Moment
 from prerelease.notices import outbox
 from prerelease.notices.models import Notice
-from releases.models import Answer, ClearanceAnswer, ClearanceStep, DraftVersion, PressDraft
+from releases.models import Answer, ClearanceAnswer, ClearanceStep, DraftHandOver, DraftVersion, PressDraft
 from releases.policies.standings import standings
 
 from .tell import words_of
@@ -77,12 +77,20 @@ def clearances_are_stale(version: DraftVersion, moment: Moment) -> None:
             outbox.queue("clearance_stale", to=step.person, about=about, words=words, moment=moment)
 
 
+def handed_over(hand_over: DraftHandOver, moment: Moment) -> None:
+    """Whoever receives it: that it is on its way to them, and that they are bound."""
+    words = _about(hand_over.version.draft) | {"at": london.when(hand_over.at)}
+    outbox.queue("draft_handed_over", to=hand_over.to, about=hand_over.ref, words=words, moment=moment)
+
+
 def _to_clear(step: ClearanceStep) -> dict[str, str]:
-    draft = step.draft
+    return _about(step.draft) | {"due": london.when(step.due_at)}
+
+
+def _about(draft: PressDraft) -> dict[str, str]:
     address = reverse("open_draft", args=[draft.release.ref, draft.ref])
     return words_of(draft.release) | {
         "draft": str(draft),
         "author": draft.by.name,
-        "due": london.when(step.due_at),
         "link": settings.PUBLIC_ADDRESS + address,
     }
