@@ -40,7 +40,8 @@ PEOPLE = (
     "auditor",
 )
 EVERYBODYS = ("home", "desk", "outputs", "create_output", "notices", "account_login", "account_logout")
-NOT_SENT = ("account_logout",)  # it would end the visit
+# It would end the visit; a copy is committed before it leaves, and cannot be taken back.
+NOT_SENT = ("account_logout", "copy_draft")
 # Where a person would look at the pages themselves: SCREENSHOTS=folder
 SCREENSHOTS = os.environ.get("SCREENSHOTS", "")
 

@@ -1,0 +1,125 @@
+"""A press notice is cleared by three people, with every press counted, beside the same by email.
+
+A press is a click, a tap or Enter on something: a link, a button, a choice in a list. What is typed is not counted, on
+either side, nor is signing in to this service or to a mailbox. By email, with a notice that lies in a file:
+
+    the author writes to three people     New message, Attach, the file, Insert, Send         5 presses, 3 loads
+    each of three answers                  the message, the attachment, Reply, Send           12 presses, 9 loads
+    the author reads three answers         each message                                        3 presses, 3 loads
+
+Here nobody is asked to attach, to answer or to gather anything; and who may not be sent it is known before.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from django.urls import reverse
+
+from prerelease.notices.messages import message
+from prerelease.notices.models import Notice
+from releases.models import ClearanceChain
+from tests.releases.pages import words
+from tests.world.builders import FIGURES, agree, at, the_draft
+
+BY_EMAIL = {"presses": 20, "loads": 15}
+HERE = {"presses": 12, "loads": 9}
+
+
+class Visitor:
+    """A browser that presses only what is on the page in front of it, and counts."""
+
+    def __init__(self, client, counted: dict[str, int]) -> None:
+        self.client, self.counted, self.page, self.form = client, counted, None, {}
+
+    def has_open(self, address: str) -> Visitor:
+        """What was open before: not counted."""
+        self.page = self.client.get(address)
+        return self
+
+    def follows(self, words_of_link: str) -> None:
+        links = re.findall(r'<a[^>]*href="([^"]+)"[^>]*>\s*(.*?)\s*</a>', self._html, re.DOTALL)
+        href = next(href for href, text in links if re.sub("<[^>]*>", "", text).strip() == words_of_link)
+        self._loads(self.client.get(unescape(href)))
+
+    def follows_the_link_in(self, notice: Notice) -> None:
+        address = re.search(r"https?://[^/]+(/\S+)", message(notice).body)[1]
+        self._loads(self.client.get(address))
+
+    def chooses(self, name: str, value: str) -> None:
+        control = re.search(rf'<select[^>]*name="{name}".*?</select>', self._html, re.DOTALL)[0]
+        assert f'value="{value}"' in control
+        self.counted["presses"] += 1
+        self.form[name] = value
+
+    def types(self, **typed: str) -> None:
+        assert all(f'name="{name}"' in self._html for name in typed)
+        self.form |= typed
+
+    def presses(self, button: str) -> None:
+        forms = re.findall(r"<form[^>]*>.*?</form>", self._html, re.DOTALL)
+        form = next(one for one in forms if re.search(rf"<button[^>]*>\s*{button}\s*</button>", one))
+        action = re.search(r'<form[^>]*action="([^"]+)"', form)
+        address = action[1] if action else self.page.request["PATH_INFO"]
+        hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form))
+        self._loads(self.client.post(address, hidden | self.form, follow=True))
+        self.form = {}
+
+    @property
+    def _html(self) -> str:
+        return self.page.getvalue().decode()
+
+    def _loads(self, page) -> None:
+        assert page.status_code == 200, words(page)
+        self.page = page
+        self.counted["presses"] += 1
+        self.counted["loads"] += 1
+
+
+def test_three_people_clear_a_press_notice_with_fewer_presses_than_by_email(stage, cast, as_):
+    release = stage("window_open")
+    at("2020-07-15 10:00")
+    three = (cast.statistician, cast.head_of_profession, cast.private_secretary)
+    agree(release, cast.head_of_communications, *three)
+    counted = {"presses": 0, "loads": 0}
+    place = reverse("open_draft", args=[release.ref, the_draft(release).ref])
+    author = Visitor(as_(cast.head_of_communications), counted).has_open(place)
+
+    author.follows("Send it to be cleared")
+    for person in three:
+        author.chooses(f"turn_{person.pk}", "1")
+    author.types(due_at_day="15", due_at_month="7", due_at_year="2020", due_at_time="3pm")
+    author.presses("Send to be cleared")
+    assert words(author.page).count("With them") == 3
+
+    for person in three:
+        visitor = Visitor(as_(person), counted)
+        visitor.follows_the_link_in(Notice.objects.get(kind="clearance_asked", to=person))
+        assert FIGURES[0] in words(visitor.page)
+        visitor.presses("Clear it")
+
+    last = Notice.objects.filter(kind="clearance_answered").order_by("pk").last()
+    author.follows_the_link_in(last)
+    assert words(author.page).count("Cleared Version") + words(author.page).count(". Cleared") == 3
+
+    assert counted == HERE
+    assert all(counted[what] <= BY_EMAIL[what] for what in counted)
+
+
+def test_the_one_who_may_not_be_sent_it_is_known_before_with_one_press(stage, cast, as_):
+    """By email nobody is told: the founding case. Here it is one press, and nothing has been sent."""
+    release = stage("drafted")
+    at("2020-07-14 08:00")
+    counted = {"presses": 0, "loads": 0}
+    place = reverse("send_for_clearance", args=[release.ref, the_draft(release).ref])
+    author = Visitor(as_(cast.head_of_communications), counted).has_open(place)
+
+    author.types(email=cast.press_officer.email)
+    author.form["show"] = "1"
+    author.presses("Show whether they may be sent it")
+
+    assert "The earliest lawful time: 9:30am on Wednesday 15 July 2020." in words(author.page)
+    assert counted == {"presses": 1, "loads": 1}
+    assert not ClearanceChain.objects.exists()
+    assert not Notice.objects.filter(kind="clearance_asked").exists()
