@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from releases.documents.skeleton import GAP, skeleton_of
-from releases.documents.skeleton_words import DIRECTIONS, FIGURES, KEPT
+from releases.documents.skeleton_words import DAYS_AND_MONTHS, DIRECTIONS, FIGURES, KEPT
 
 PUBLIC = (
     "Housing Statistics, 1 April 2019 to 31 March 2020",
@@ -78,19 +78,18 @@ def test_skeleton(text, left):
 
 
 def test_a_word_that_is_always_left_out_is_not_kept():
-    assert KEPT.isdisjoint(FIGURES | DIRECTIONS)
+    assert KEPT.isdisjoint(FIGURES | DIRECTIONS | DAYS_AND_MONTHS)
 
 
-@pytest.mark.parametrize("word", sorted(FIGURES | DIRECTIONS))
-def test_each_of_those_words_leaves_a_gap_though_the_title_had_it(word):
-    skeleton = skeleton_of(f"the {word} of it", public=[f"Statistics {word} here"])
+def test_each_of_those_words_leaves_a_gap_though_the_title_had_it():
+    for word in sorted(FIGURES | DIRECTIONS | DAYS_AND_MONTHS):
+        assert (
+            skeleton_of(f"the {word} of it", public=[f"Statistics {word} here"]).text == "the [...] of it"
+        ), word
 
-    assert skeleton.text == "the [...] of it"
 
-
-@pytest.mark.parametrize("word", sorted(KEPT))
-def test_what_is_kept_is_plain_words(word):
-    assert re.fullmatch("[a-z]+", word)
+def test_what_is_kept_is_plain_words():
+    assert [word for word in KEPT if not re.fullmatch("[a-z]+", word)] == []
 
 
 def test_how_much_was_left_out_is_not_told():
