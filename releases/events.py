@@ -35,6 +35,11 @@ DOCUMENT_ADDED = Verb(
 VERSION_CHECKED = Verb(
     "version.checked", "checked an uploaded version", "found that an uploaded version cannot be read"
 )
+FINDINGS_ACCEPTED = Verb(
+    "findings.accepted",
+    "accepted what was found in a version",
+    "was refused: accepting what was found in a version",
+)
 VERSION_PREVIEWED = Verb(
     "version.previewed",
     "looked at a version as readers will see it",

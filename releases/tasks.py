@@ -14,8 +14,11 @@ from prerelease.core.occasion import Occasion
 from releases import actions
 from releases.actions import following, tell, tell_of_drafts
 from releases.documents import store
+from releases.documents.scanning import ScannerSilent
 from releases.models import DocumentVersion, Heartbeat, Release
 from releases.models.consequence import Follows
+from releases.models.heartbeat import SCANNER_SILENT, VERSION_CHECKED
+from releases.queries.named_files import named_files
 
 log = structlog.get_logger()
 
@@ -66,7 +69,13 @@ def check_received() -> int:
     waiting = DocumentVersion.objects.filter(reading__isnull=True).order_by("pk").first()
     if waiting is None:
         return 0
-    actions.check_version(waiting, occasion=Occasion(by=None, at=clock.now(), via="task"))
+    try:
+        actions.check_version(waiting, occasion=Occasion(by=None, at=clock.now(), via="task"))
+    except ScannerSilent:
+        log.error("scanner_silent", version=waiting.ref)
+        _beat(SCANNER_SILENT)
+        return 0
+    _beat(VERSION_CHECKED)
     return 1
 
 
@@ -105,6 +114,20 @@ def tell_clearers_waiting() -> int:
 def sweep_partial() -> int:
     """Uploads that a killed process left half-written: they were never acknowledged."""
     return store.sweep_partial(timedelta(hours=6))
+
+
+@shared_task
+def sweep_unnamed() -> int:
+    """Sealed files that no row names: of uploads that were never acknowledged, or of a process that was killed.
+
+    A row is written within seconds of its file, and the file is left alone for a week: none may still be coming. The
+    files are listed before the rows are asked, so that what is named meanwhile is not among them.
+    """
+    old = set(store.stored_names(timedelta(days=7)))
+    unnamed = old - named_files()
+    for name in unnamed:
+        store.discard(name)
+    return len(unnamed)
 
 
 def _beat(job: str) -> None:

@@ -66,5 +66,6 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=10),
         "options": {"expires": 10},
     },
+    "sweep-unnamed": {"task": "releases.tasks.sweep_unnamed", "schedule": timedelta(days=1)},
     "sweep-partial": {"task": "releases.tasks.sweep_partial", "schedule": timedelta(hours=1)},
 }

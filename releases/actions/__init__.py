@@ -1,5 +1,6 @@
 """The only writers. Each is one verb, which keeps its name through address, view, template, policy, event and test."""
 
+from .accept_findings import accept_findings
 from .add_document import add_document
 from .add_draft_reader import add_draft_reader
 from .agree_terms import agree_terms
@@ -35,6 +36,7 @@ from .send_for_clearance import send_for_clearance
 from .start_draft import start_draft
 
 __all__ = [
+    "accept_findings",
     "add_document",
     "add_draft_reader",
     "agree_terms",

@@ -20,13 +20,15 @@ class Finding:
     """Something the statistician should know, that is no reason to refuse.
 
     `rows` are the first few rows concerned, counted as a spreadsheet counts them: the headings are row 1.
-    `count` is how many there are in all. No finding quotes a cell: it is kept in the database.
+    `count` is how many there are in all. One that `leaks` must be taken out or accepted by name before final form
+    (see `leaks`). No finding quotes a cell: it is kept in the database.
     """
 
     code: str
     says: str
     rows: tuple[int, ...] = ()
     count: int = 0
+    leaks: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,9 +31,9 @@ READERS: dict[Kind, Reader] = {
 }
 
 
-def read(stored_name: str, *, key: bytes, binding: Binding) -> Read | Unreadable:
-    """Read a sealed upload by the reader of its kind, told by its first bytes."""
+def read(stored_name: str, *, key: bytes, binding: Binding, kind: Kind | None = None) -> Read | Unreadable:
+    """Read a sealed upload by the reader of its kind: the one that the first look found (see `inspecting`)."""
     head = next(open_sealed(store.path_of(stored_name), key, binding))[: 8 * 1024]
     if problem := problem_with_content(head):
         return Unreadable("content", problem)
-    return READERS[kind_of(head)](stored_name, key=key, binding=binding)
+    return READERS[kind or kind_of(head)](stored_name, key=key, binding=binding)

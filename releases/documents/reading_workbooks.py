@@ -45,7 +45,8 @@ def read_workbook(stored_name: str, *, key: bytes, binding: Binding) -> Read | U
     a task.
     """
     path = store.path_of(stored_name)
-    kind = kind_of(next(open_sealed(path, key, binding))[: 8 * 1024])
+    # Where the first 8 KiB do not say, the first look has found that it is one (see `inspecting`).
+    kind = kind_of(next(open_sealed(path, key, binding))[: 8 * 1024]) or Kind.XLSX
     chunks = open_sealed(path, key, binding)
     file = store.NewFile()
     try:

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 
+from prerelease.core.refs import new_ref
+
 from . import store
 from .envelope import Binding
 from .errors import NoRoom
@@ -30,8 +32,8 @@ Check = Callable[[bytes], str | None]
 class ReceivedFile:
     """One uploaded file. With a `problem` (a sentence for the person) nothing is stored and `stored_name` is "".
 
-    `sha256` is of the plain bytes, in hexadecimal. `binding` opens it: the one asked for, and for a second, third
-    and so on file of one form the page identity "#2", "#3" after it.
+    `sha256` is of the plain bytes, in hexadecimal. `binding` opens it, and names the version that it may become: each
+    file has a reference of its own, so that no two of a form can pass for each other.
     """
 
     field: str
@@ -46,17 +48,16 @@ class ReceivedFile:
 class SealingHandler(FileUploadHandler):
     """Seals each chunk into the store as it comes. After a problem it takes the rest of the file and drops it."""
 
-    def __init__(self, request: HttpRequest, key: bytes, binding: Binding, check: Check | None = None):
+    def __init__(self, request: HttpRequest, key: bytes, check: Check | None = None):
         super().__init__(request)
-        self._key, self._binding, self._check = key, binding, check
+        self._key, self._check = key, check
         self.received: list[ReceivedFile] = []
         self._file: store.NewFile | None = None
 
     def new_file(self, field_name: str, file_name: str, *args: object, **kwargs: object) -> None:
         super().new_file(field_name, file_name, "", None)
         self._problem, self._size, self._head = problem_with_name(file_name), 0, b""
-        number = len(self.received) + 1
-        self._bound = self._binding if number == 1 else self._binding.part(f"{self._binding.page}#{number}")
+        self._bound = Binding(new_ref())
         self._guard(self._open)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:

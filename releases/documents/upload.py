@@ -5,17 +5,19 @@ and does everything else in an inner view that is protected, which then finds th
 
     @csrf_exempt
     def upload_document(request, ...):
-        fields, files = parse_upload(request, key=key, binding=Binding(version_ref))
+        fields, files = parse_upload(request, key=key, check=problem_with_content)
         return _keep_upload(request, files)       # decorated with csrf_protect
 
 Ask whether the person may upload before calling it, and `store.discard` what the inner view refuses to keep.
 Whatever is wrong with a form or a file is told in `problem`, and then nothing of that file was kept.
 """
 
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import HttpRequest, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.utils.datastructures import MultiValueDict
+
+from prerelease.web.middleware.cleanliness import is_clean_text
 
 from .envelope import Binding
 from .multipart import CutShort, Part, Parts
@@ -36,21 +38,22 @@ class BadForm(Exception):
 
 
 def parse_upload(
-    request: HttpRequest, *, key: bytes, binding: Binding, check: Check | None = None
+    request: HttpRequest, *, key: bytes, check: Check | None = None
 ) -> tuple[QueryDict, list[ReceivedFile]]:
     """Read the form: its fields, and its files, sealed. Sets `request.POST`, so that CSRF protection works after it.
 
-    `check` is asked about the first 8 KiB of each file, and may refuse it by returning a sentence
-    (`sniff.problem_with_content`). A field with no file chosen is left out.
+    Each file is bound to a version reference of its own, in its `binding`. `check` is asked about the first 8 KiB of
+    each file, and may refuse it by returning a sentence (`sniff.problem_with_content`). A field with no file
+    chosen is left out.
     """
     if request.content_type != "multipart/form-data":
         return request.POST, []
-    handler, fields = SealingHandler(request, key, binding, check), QueryDict(mutable=True, encoding="utf-8")
+    handler, fields = SealingHandler(request, key, check), QueryDict(mutable=True, encoding="utf-8")
     try:
         _read(Parts(request.META, request, [handler], "utf-8"), handler, fields)
     except (BadForm, CutShort, UnreadablePostError, MultiPartParserError, SuspiciousOperation) as error:
         handler.upload_interrupted()
-        handler.received.append(ReceivedFile("", "", 0, "", "", binding, _sentence(error)))
+        handler.received.append(ReceivedFile("", "", 0, "", "", Binding(""), _sentence(error)))
     except BaseException:
         handler.upload_interrupted()
         raise
@@ -69,13 +72,20 @@ def _read(parts: Parts, handler: SealingHandler, fields: QueryDict) -> None:
             if room < 0 or number > MOST_FIELDS:
                 problem, room = problem or TOO_MANY_FIELDS, 0
             else:
-                fields.appendlist(part.field, value.decode("utf-8", "replace"))
+                fields.appendlist(part.field, _text(value))
         elif len(handler.received) >= MOST_FILES:
             problem = problem or TOO_MANY_FILES
         else:
             _receive(part, handler)
     if problem:
         raise BadForm(problem)
+
+
+def _text(value: bytes) -> str:
+    """Raises BadRequest for what no person types: a clear 400, as in a form without files."""
+    if not is_clean_text(value):
+        raise BadRequest("A field of the form is not text.")
+    return value.decode()
 
 
 def _receive(part: Part, handler: SealingHandler) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .leaks import LEAKS
 from .read import Finding
 
 # What a file holds and does not show. Readers of the list are not told of it (`is_of_hidden`).
@@ -38,4 +39,4 @@ def findings_of(found: dict[str, int]) -> list[Finding]:
 
 def is_of_hidden(code: str) -> bool:
     """Whether it says that the file holds what it does not show."""
-    return code in HIDDEN
+    return code in HIDDEN or code in LEAKS

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,6 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from prerelease.core.decision import Decision, Reason
+
+ONE_LINE = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,14 @@ class Asking(forms.Form):
 
     refusal: Refusal | None = None
     made: Any = None  # what the act made, once it was done
+
+    def _clean_form(self) -> None:
+        """What is asked for on one line is on one line: a line end in a title would be a header in a mail."""
+        for name, field in self.fields.items():
+            value = self.cleaned_data.get(name)
+            if type(field.widget) is forms.TextInput and isinstance(value, str) and ONE_LINE.search(value):
+                self.add_error(name, "Enter this on one line.")
+        super()._clean_form()
 
     def refuse(self, decision: Decision) -> None:
         self.refusal = Refusal(decision.reasons, decision.remedy)

@@ -5,46 +5,27 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from releases.documents import kinds
-from releases.documents.upload import ReceivedFile
+from releases.models import DocumentVersion
 
-from .asking import Asking
+from .asking import Asking, LawfulReason
 
-ONE_AT_A_TIME = "Upload one file at a time."
-
-
-class SealedFileField(forms.Field):
-    """A file that has been sealed on its way in, or dropped for a reason; cleans to the ReceivedFile."""
-
-    widget = forms.FileInput({"accept": kinds.endings()})
-    default_error_messages = {"required": "Choose a file."}
-
-    def to_python(self, value: ReceivedFile | None) -> ReceivedFile | None:
-        if value is not None and value.problem:
-            raise ValidationError(value.problem)
-        return value
+REASON_HINT = "Your words are encrypted. Do not put figures here."
 
 
-class AddDocumentForm(Asking):
-    title = forms.CharField(
-        label="Title of the table or document",
-        max_length=200,
-        help_text="With the title of a document that is here already, it becomes its next version.",
+class AcceptFindingsForm(Asking):
+    """What was found in a version and waits: each one ticked is accepted in the name of whoever sends this."""
+
+    codes = forms.MultipleChoiceField(
+        label="What do you accept?", widget=forms.CheckboxSelectMultiple, required=False
     )
-    file = SealedFileField(
-        label="File",
-        help_text="Up to 100 MB. It is encrypted as it arrives, and nobody can open it until it has been checked.",
-    )
+    reason = LawfulReason(label="Why may readers have this?", help_text=REASON_HINT)
 
-    def __init__(self, *args: Any, received: list[ReceivedFile] | None = None, **kwargs: Any) -> None:
-        """Bound to what was received, if it was: fields and at most one file; unbound before."""
-        files = None if received is None else dict(zip(("file",), received, strict=False))
-        super().__init__(*args, files=files, **kwargs)
-        self.received = received or []
+    def __init__(self, *args: Any, version: DocumentVersion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["codes"].choices = [(leak["code"], leak["says"]) for leak in version.leaks()]  # type: ignore[attr-defined]
 
-    def clean(self) -> None:
-        if len(self.received) > 1:
-            self.add_error("file", ONE_AT_A_TIME)
+    def clean_codes(self) -> str:
+        return " ".join(self.cleaned_data["codes"])
 
 
 class DeclareFinalFormForm(Asking):

@@ -2,7 +2,7 @@ from .access import Line, LineDecision, LineKind, ListApproval, ReleaseAccess, S
 from .clearance import Answer, ClearanceAnswer, ClearanceChain, ClearanceStep
 from .consequence import Consequence
 from .copy import Copy, ServedCopy, VersionMarking
-from .document import Document, DocumentVersion, Preview, VersionReading
+from .document import Acceptance, Document, DocumentVersion, Preview, VersionReading
 from .draft import DraftReader, DraftVersion, PressDraft
 from .draft_comment import CommentResolution, DraftComment
 from .hand_over import DraftHandOver
@@ -15,6 +15,7 @@ from .stop import Stop
 from .terms import Agreement, Terms
 
 __all__ = [
+    "Acceptance",
     "AccessListEntry",
     "Agreement",
     "Announcement",

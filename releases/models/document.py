@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from prerelease.core.refs import new_ref
@@ -51,6 +53,13 @@ class DocumentVersion(models.Model):
     def refs(self) -> dict[str, str]:
         return self.document.refs | {"version": self.ref}
 
+    def leaks(self) -> list[dict[str, Any]]:
+        """What was found in it that readers would get and not see, and nobody has accepted."""
+        if not self.is_readable:
+            return []
+        accepted = {code for acceptance in self.acceptances.all() for code in acceptance.codes}
+        return [one for one in self.reading.findings if one.get("leaks") and one["code"] not in accepted]
+
     @property
     def is_previewed(self) -> bool:
         """Has somebody other than its uploader said that they looked at it?"""
@@ -87,6 +96,26 @@ class Preview(models.Model):
         return self.version.refs
 
 
+class Acceptance(models.Model):
+    """That somebody who makes the release takes it upon themselves that readers get what was found in a version.
+
+    `codes` are those of the findings; the reason is sealed.
+    """
+
+    version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="acceptances")
+    codes = models.JSONField()
+    reason_name = models.CharField(max_length=100)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.version}: {' '.join(self.codes)}"
+
+    @property
+    def refs(self) -> dict[str, str]:
+        return self.version.refs
+
+
 class VersionReading(models.Model):
     """What came of checking a version: something to show, sealed, or a sentence that says why there is nothing.
 
@@ -98,6 +127,9 @@ class VersionReading(models.Model):
     version = models.OneToOneField(DocumentVersion, on_delete=models.PROTECT, related_name="reading")
     at = models.DateTimeField()
     problem = models.TextField(blank=True)
+    scanner = models.CharField(
+        max_length=20, blank=True, help_text="which found nothing harmful; blank: not scanned"
+    )
     kind = models.CharField(max_length=10, default="csv")
     shown_as = models.CharField(max_length=10, default="table")
     parts = models.PositiveIntegerField(default=1)

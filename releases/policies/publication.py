@@ -31,6 +31,21 @@ def may_add_document(release: Release, *, by: Person, moment: Moment) -> Decisio
     return may
 
 
+def may_accept_findings(
+    version: DocumentVersion, codes: list[str], reason: str, *, by: Person, moment: Moment
+) -> Decision:
+    """Whoever makes the release, in their own name, for what was found and is not accepted yet, with a reason."""
+    may = may_add_document(version.release, by=by, moment=moment)
+    if not may:
+        return may
+    waiting = {leak["code"] for leak in version.leaks()}
+    if not codes or not set(codes) <= waiting:
+        return refused("D14k", "Choose what you accept, of what was found and still waits.", cites=HOUSE)
+    if not reason.strip():
+        return refused("D14r", "Say why readers may have this.", cites=HOUSE, remedy="give the reason")
+    return may
+
+
 def may_declare_final_form(release: Release, *, by: Person, moment: Moment) -> Decision:
     latest = [document.latest() for document in release.documents.all()]
     versions = [version for version in latest if version is not None]
@@ -39,6 +54,7 @@ def may_declare_final_form(release: Release, *, by: Person, moment: Moment) -> D
         declared_by_producer=makes(by, release.organisation, moment),
         versions=len(versions),
         unchecked=sum(not version.is_readable for version in versions),
+        leaking=sum(bool(version.leaks()) for version in versions),
     )
     return judge_final_form(facts, code_3_from=code_3_from())
 

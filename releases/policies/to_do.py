@@ -41,13 +41,14 @@ def to_make(release: Release, person: Person, moment: Moment) -> list[ToDo]:
     if release.is_published or not makes(person, release.organisation, moment):
         return []
     by_at, latest, form = access_opens(release), release.latest_versions(), release.final_form()
+    leaking = next((version for version in latest if version.leaks()), None)
     unread = [version for version in latest if version.has_been_read and not version.is_readable]
     found = [
         (not release.is_announced, "Announce", "announce_release", "It is not in the public calendar yet."),
         (not latest, "Upload a document", "add_document", "There is no document yet."),
         (unread, "Upload it again", "add_document", f"{_titles(unread)} could not be read."),
         (
-            latest and form is None and all(version.is_readable for version in latest),
+            latest and form is None and all(one.is_readable and not one.leaks() for one in latest),
             "Declare final form",
             "declare_final_form",
             "Nothing is in final form yet.",
@@ -65,9 +66,18 @@ def to_make(release: Release, person: Person, moment: Moment) -> list[ToDo]:
             "Nobody is on the pre-release access list. It may stay empty, but it must be approved.",
         ),
     ]
-    return [
+    things = [
         ToDo(release, action, place, by_at, says, (release.ref,)) for due, action, place, says in found if due
     ]
+    return [*_to_accept(release, leaking, by_at), *things]
+
+
+def _to_accept(release: Release, leaking: DocumentVersion | None, by_at: datetime) -> list[ToDo]:
+    if leaking is None:
+        return []
+    says = f"{leaking.document} holds something that readers would get and not see."
+    args = (release.ref, leaking.document.ref, leaking.ref)
+    return [ToDo(release, "Look at what it holds", "accept_findings", by_at, says, args)]
 
 
 def to_decide(release: Release, person: Person, moment: Moment) -> list[ToDo]:

@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import Count, Q
 
 from prerelease.core.moment import Moment
-from releases.models import Document, DocumentVersion, LineKind, PressDraft, Release, Stop
+from releases.models import Document, DocumentVersion, Heartbeat, LineKind, PressDraft, Release, Stop
 from releases.models.basis import Change, changes_beneath
+from releases.models.heartbeat import SCANNER_SILENT, VERSION_CHECKED
 
 from .lifecycle import Step, steps
 
@@ -22,6 +23,7 @@ class VersionRow:
     says: str
     tone: str
     findings: list[dict[str, Any]]
+    leaks: int
     is_frozen: bool
     is_approved: bool
 
@@ -61,6 +63,7 @@ class Overview:
     list: LineCount
     stops: list[Stop]
     is_being_checked: bool
+    scanner_is_silent: bool
 
 
 def overview(release: Release, moment: Moment) -> Overview:
@@ -73,20 +76,34 @@ def overview(release: Release, moment: Moment) -> Overview:
         list=count(release, LineKind.LIST),
         stops=list(release.stops.in_force().select_related("person", "recipients", "by").order_by("-at")),
         is_being_checked=any(not row.latest.version.has_been_read for row in documents),
+        scanner_is_silent=scanner_is_silent(),
     )
+
+
+def scanner_is_silent() -> bool:
+    """Has the virus scanner given no answer since a file was last checked? Then files wait."""
+    beats = {
+        beat.job: beat.at for beat in Heartbeat.objects.filter(job__in=(SCANNER_SILENT, VERSION_CHECKED))
+    }
+    silent, checked = beats.get(SCANNER_SILENT), beats.get(VERSION_CHECKED)
+    return silent is not None and (checked is None or silent > checked)
 
 
 def document_rows(release: Release) -> list[DocumentRow]:
     """Each document with its versions, the newest first."""
     form, approved = release.final_form(), release.approved_final_form()
     frozen, seen = (form.manifest if form else {}), (approved.manifest if approved else {})
-    versions = DocumentVersion.objects.filter(document__release=release).select_related(
-        "reading", "by", "document"
+    versions = (
+        DocumentVersion.objects.filter(document__release=release)
+        .select_related("reading", "by", "document")
+        .prefetch_related("acceptances")
     )
     rows: dict[Document, list[VersionRow]] = {}
     for version in versions.order_by("document__pk", "-number"):
         rows.setdefault(version.document, []).append(
-            VersionRow(version, *_checked(version), version.ref in frozen, version.ref in seen)
+            VersionRow(
+                version, *_checked(version), len(version.leaks()), version.ref in frozen, version.ref in seen
+            )
         )
     return [DocumentRow(document, latest, earlier) for document, (latest, *earlier) in rows.items()]
 

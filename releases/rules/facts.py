@@ -107,6 +107,7 @@ class FinalFormFacts(Facts):
     declared_by_producer: bool  # by a statistician or the lead official of the producer
     versions: int  # how many document versions the manifest holds
     unchecked: int  # how many of them are still being received or checked, or failed
+    leaking: int  # how many hold something that readers would get and not see, and nobody has accepted
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,17 @@ def every_version_is_checked(facts: FinalFormFacts) -> bool:
 
 
 @rule(
+    "D14j",
+    cites=HOUSE,
+    says="A document holds something that readers would get and not see, such as hidden rows or the name of a "
+    "person. Upload it again without that, or accept it by name.",
+    remedy=remedy.MEND_THE_DOCUMENT,
+)
+def nothing_in_it_leaks(facts: FinalFormFacts) -> bool:
+    return facts.leaking == 0
+
+
+@rule(
     "D14d",
     cites=HOUSE,
     says="These statistics were published at {published}. Their final form can no longer change here.",
@@ -100,7 +111,13 @@ def a_second_person_has_looked(facts: PublicationApprovalFacts) -> bool:
     return facts.unpreviewed == 0
 
 
-FINAL_FORM = (is_declared_by_the_producer, holds_a_document, every_version_is_checked, is_not_published)
+FINAL_FORM = (
+    is_declared_by_the_producer,
+    holds_a_document,
+    every_version_is_checked,
+    nothing_in_it_leaks,
+    is_not_published,
+)
 PUBLICATION_APPROVAL = (
     approves_publication,
     there_is_a_final_form,

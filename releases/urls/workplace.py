@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("releases/<ref>/", releases.release, name="release"),
     path("releases/<ref>/announce-release/", releases.announce_release, name="announce_release"),
     path("releases/<ref>/add-document/", documents.add_document, name="add_document"),
+    path(VERSION + "accept-findings/", documents.accept_findings, name="accept_findings"),
     path(VERSION + "preview-version/", documents.preview_version, name="preview_version"),
     path("releases/<ref>/access/", access.access, name="access"),
     path("releases/<ref>/join-register/", releases.join_register, name="join_register"),

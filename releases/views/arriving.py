@@ -4,57 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
-from prerelease.core.refs import new_ref
 from releases.documents import keyring, sniff, store
-from releases.documents.envelope import Binding
 from releases.documents.upload import ReceivedFile, parse_upload
 from releases.models import Release
 
 
 @dataclass
 class Arrival:
-    """A form with its files: sealed and bound to `version_ref`, and nobody's yet."""
+    """A form with its files: each sealed, bound to a version reference of its own, and nobody's yet."""
 
-    version_ref: str
     fields: QueryDict
     files: list[ReceivedFile]
-    is_kept: bool = False
+    kept: set[str] = field(default_factory=set)
 
-    @property
-    def words(self) -> dict[str, Any]:
-        """What `add_document` is told of the one file."""
-        file = self.files[0]
-        return {
-            "version_ref": self.version_ref,
-            "file_name": file.name,
-            "size": file.size,
-            "sha256": file.sha256,
-            "stored_name": file.stored_name,
-        }
+    def keep(self, file: ReceivedFile) -> None:
+        self.kept.add(file.stored_name)
 
-    def keep(self) -> None:
-        self.is_kept = True
+
+def words_of(file: ReceivedFile) -> dict[str, Any]:
+    """What `add_document` is told of a file."""
+    return {
+        "version_ref": file.binding.version,
+        "file_name": file.name,
+        "size": file.size,
+        "sha256": file.sha256,
+        "stored_name": file.stored_name,
+    }
 
 
 @contextmanager
 def arriving(request: HttpRequest, release: Release) -> Iterator[Arrival]:
-    """Read the form, and discard its files afterwards unless they were kept.
+    """Read the form, and discard afterwards those of its files that were not kept.
 
-    After a fault nothing is discarded: the commit may have gone through, and a sealed file that no row names harms
-    nobody, while a row without its file would be a loss.
+    After a fault nothing is discarded: the commit may have gone through. A sealed file that no row names harms
+    nobody and is swept later (`tasks.sweep_unnamed`), while a row without its file would be a loss.
     """
-    ref = new_ref()
-    fields, files = parse_upload(
-        request, key=keyring.key_of(release), binding=Binding(ref), check=sniff.problem_with_content
-    )
-    arrival = Arrival(ref, fields, files)
+    fields, files = parse_upload(request, key=keyring.key_of(release), check=sniff.problem_with_content)
+    arrival = Arrival(fields, files)
     yield arrival
-    if not arrival.is_kept:
-        for file in files:
-            if file.stored_name:
-                store.discard(file.stored_name)
+    for file in files:
+        if file.stored_name and file.stored_name not in arrival.kept:
+            store.discard(file.stored_name)

@@ -4,14 +4,16 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from prerelease.core import clock
 from prerelease.core.decision import Decision
 from releases import actions, events
+from releases.documents import scanning
 from releases.forms.asking import Confirmation
-from releases.forms.documents import AddDocumentForm
+from releases.forms.documents import AcceptFindingsForm
+from releases.forms.uploads import AddDocumentForm
 from releases.models import Release
 from releases.policies.publication import may_add_document, may_preview_version
 from releases.queries.frozen import next_to_preview, previews_of
 
 from . import door
-from .arriving import Arrival, arriving
+from .arriving import Arrival, arriving, words_of
 from .asking import asked, done, posted, shown
 
 
@@ -26,7 +28,9 @@ def add_document(request: HttpRequest, ref: str) -> HttpResponse:
     may = may_add_document(release, by=request.occasion.by, moment=clock.moment())  # type: ignore[attr-defined]
     if request.method != "POST":
         title = {"title": request.GET.get("title", "")}
-        return _page(request, release, AddDocumentForm(initial=title), may)
+        return _page(
+            request, release, AddDocumentForm(initial=title, documents=release.documents.order_by("pk")), may
+        )
     door.require(may, events.DOCUMENT_ADDED, release)
     with arriving(request, release) as arrival:
         return _keep(request, release, arrival)
@@ -34,13 +38,37 @@ def add_document(request: HttpRequest, ref: str) -> HttpResponse:
 
 @csrf_protect
 def _keep(request: HttpRequest, release: Release, arrival: Arrival) -> HttpResponse:
-    form = AddDocumentForm(arrival.fields, received=arrival.files)
-    if form.is_valid() and asked(
-        request, form, actions.add_document, release, title=form.cleaned_data["title"], **arrival.words
-    ):
-        arrival.keep()
-        return done(request, "The file has arrived and is being checked.", "release", release.ref)
+    """Each file that arrived whole becomes a version, whatever is wrong with another."""
+    documents = list(release.documents.order_by("pk"))
+    form = AddDocumentForm(arrival.fields, received=arrival.files, documents=documents)
+    may_go_on = form.is_valid()
+    for one in form.titled:
+        if asked(request, form, actions.add_document, release, title=one.title, **words_of(one.file)):
+            arrival.keep(one.file)
+            form.kept.append(one)
+    if may_go_on and len(form.kept) == len(form.titled):
+        return done(request, arrived(len(form.kept)), "release", release.ref)
     return _page(request, release, form)
+
+
+def arrived(count: int) -> str:
+    if count == 1:
+        return "The file has arrived and is being checked."
+    return f"{count} files have arrived and are being checked."
+
+
+def accept_findings(request: HttpRequest, ref: str, document_ref: str, version_ref: str) -> HttpResponse:
+    """What readers would get with a version and not see: taken out in a new version, or accepted here, by name."""
+    version = door.fetch_worked_version(
+        request, ref, document_ref, version_ref, verb=events.FINDINGS_ACCEPTED
+    )
+    form = AcceptFindingsForm(posted(request), version=version)
+    if form.is_valid() and asked(request, form, actions.accept_findings, version, **form.cleaned_data):
+        return done(request, "It is recorded that you accept this.", "release", ref)
+    may = may_add_document(version.release, by=request.occasion.by, moment=clock.moment())  # type: ignore[attr-defined]
+    context = {"version": version, "may": may, "leaks": version.leaks()}
+    template = "releases/document/accept_findings.html"
+    return shown(request, template, form, of=version.release, **context)
 
 
 def preview_version(request: HttpRequest, ref: str, document_ref: str, version_ref: str) -> HttpResponse:
@@ -68,7 +96,11 @@ def _onwards(release: Release) -> tuple[str, ...]:
 def _page(
     request: HttpRequest, release: Release, form: AddDocumentForm, may: Decision | None = None
 ) -> HttpResponse:
-    documents = release.documents.order_by("pk")
     return shown(
-        request, "releases/document/add_document.html", form, of=release, may=may, documents=documents
+        request,
+        "releases/document/add_document.html",
+        form,
+        of=release,
+        may=may,
+        is_scanned=scanning.is_configured(),
     )

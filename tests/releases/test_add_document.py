@@ -13,6 +13,7 @@ from django.urls import reverse
 from releases import tasks
 from releases.documents import keyring, store
 from releases.documents.envelope import Binding
+from releases.documents.seal import open_sealed
 from releases.documents.table import open_page
 from releases.models import DocumentVersion
 from tests.releases.documents.forms import BOUNDARY, ENDING, Body, field, file
@@ -96,26 +97,71 @@ def test_what_is_wrong_with_a_file_is_told_beside_it_and_nothing_is_kept(
     assert _stored() == before
 
 
-def test_two_problems_are_two_sentences(release, cast, as_):
-    answer = _upload(as_(cast.statistician), release, title="", content=b"")
-    assert answer.status_code == 422
-    assert "Enter the title of the table or document." in words(answer)
-    assert "The file is empty." in words(answer)
+def test_without_a_title_the_file_names_it(release, cast, as_):
+    _upload(as_(cast.statistician), release, title="", name="table-1_housing  starts.csv")
+    assert release.documents.get().title == "Table 1 housing starts"
 
 
 def test_no_file_chosen(release, cast, as_):
     answer = _upload(as_(cast.statistician), release, field("title", "Table 1"))
     assert answer.status_code == 422
-    assert "Choose a file." in words(answer)
+    assert "Choose at least one file." in words(answer)
 
 
-def test_more_than_one_file_keeps_none(release, cast, as_):
-    before = _stored()
-    parts = field("title", "Table 1"), file("a.csv"), file("b.csv")
+def test_several_at_once_are_a_document_each_and_each_opens_by_itself(release, cast, as_):
+    names = [f"table-{number}.csv" for number in range(1, 6)]
+    parts = [file(name, GOOD + name.encode() + b",1\n") for name in names]
+    assert _upload(as_(cast.statistician), release, *parts).status_code == 302
+    assert [document.title for document in release.documents.order_by("pk")] == [
+        f"Table {number}" for number in range(1, 6)
+    ]
+    while tasks.check_received():
+        pass
+    key = keyring.key_of(release)
+    for version in DocumentVersion.objects.all():
+        content = b"".join(open_sealed(store.path_of(version.stored_name), key, Binding(version.ref)))
+        assert version.file_name.encode() in content
+        assert version.is_readable
+
+
+def test_good_ones_are_kept_and_a_bad_one_is_told_by_its_name(release, cast, as_):
+    parts = file("a.csv"), file("b.csv", b""), file("c.csv")
     answer = _upload(as_(cast.statistician), release, *parts)
     assert answer.status_code == 422
-    assert "Upload one file at a time." in words(answer)
-    assert _stored() == before
+    said = words(answer)
+    assert "b.csv: The file is empty." in said
+    assert "Arrived, and being checked: A (a.csv); C (c.csv)." in said
+    kept = set(DocumentVersion.objects.values_list("stored_name", flat=True))
+    assert len(kept) == 2
+    assert kept <= _stored()
+
+
+def test_a_set_is_replaced_at_once_by_its_file_names(release, cast, as_):
+    client = as_(cast.statistician)
+    _upload(client, release, title="Starts by area", name="starts.csv")
+    _upload(client, release, title="Completions by area", name="completions.csv")
+    more = GOOD + b"East,3\n"
+    assert (
+        _upload(client, release, file("completions.csv", more), file("STARTS.csv", more)).status_code == 302
+    )
+    assert release.documents.count() == 2
+    assert {document.latest().number for document in release.documents.all()} == {2}
+
+
+def test_each_document_has_a_place_for_its_next_version(release, cast, as_):
+    client = as_(cast.statistician)
+    _upload(client, release, title="Starts by area", name="starts.csv")
+    document = release.documents.get()
+    assert "New version of “Starts by area”" in words(client.get(_place(release)))
+    part = file("another-name.csv", GOOD + b"East,3\n", of=f"replace-{document.ref}")
+    assert _upload(client, release, part).status_code == 302
+    assert [version.number for version in document.versions.order_by("pk")] == [1, 2]
+
+
+def test_two_files_of_one_title_are_not_two_versions_by_chance(release, cast, as_):
+    answer = _upload(as_(cast.statistician), release, file("a.csv"), file("A.csv"))
+    assert "another file of this upload has the same title" in words(answer)
+    assert DocumentVersion.objects.count() == 1
 
 
 def test_too_large(release, cast, as_, settings):

@@ -104,7 +104,7 @@ APPROVAL = ApprovalFacts(
     benefit_test_recorded=True,
 )
 
-FINAL_FORM = FinalFormFacts(release=RELEASE, declared_by_producer=True, versions=2, unchecked=0)
+FINAL_FORM = FinalFormFacts(release=RELEASE, declared_by_producer=True, versions=2, unchecked=0, leaking=0)
 
 PUBLICATION_APPROVAL = PublicationApprovalFacts(
     release=RELEASE,

@@ -7,12 +7,16 @@ from django.http import HttpRequest, HttpResponse
 from prerelease.web.errors import bad_request
 
 CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
+NEVER_IN_TEXT = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)  # several lines are lawful in what people write
 
 
 class RefuseDirtyInput:
-    """NUL bytes, control characters and broken UTF-8 in an address: a clear 400, never a fault further in.
+    """NUL bytes, control characters and broken UTF-8 in an address, a header or a form: a clear 400, never a fault
+    further in.
 
-    Fields of forms are cleaned by Django's own fields, which refuse NUL beside the field.
+    A form with files is left alone, since reading it here would keep it in memory: `parse_upload` asks the same.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -20,7 +24,7 @@ class RefuseDirtyInput:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         raw = unquote_to_bytes(request.META.get("QUERY_STRING", "")) + b"/" + _path(request)
-        if CONTROL.search(raw) or not _is_utf8(raw):
+        if CONTROL.search(raw) or not _is_utf8(raw) or _has_dirty_header(request) or _has_dirty_form(request):
             return bad_request(request)
         return self.get_response(request)
 
@@ -28,6 +32,23 @@ class RefuseDirtyInput:
 def _path(request: HttpRequest) -> bytes:
     """As it arrived: Django has replaced what it could not decode."""
     return request.META.get("PATH_INFO", request.path).encode("latin-1", "replace")
+
+
+def _has_dirty_header(request: HttpRequest) -> bool:
+    values = [value for key, value in request.META.items() if key.startswith(("HTTP_", "CONTENT_"))]
+    return any(isinstance(one, str) and CONTROL.search(one.encode("latin-1", "replace")) for one in values)
+
+
+def _has_dirty_form(request: HttpRequest) -> bool:
+    if request.method != "POST" or request.content_type != "application/x-www-form-urlencoded":
+        return False
+    raw = unquote_to_bytes(request.body.replace(b"+", b" "))
+    return not is_clean_text(raw) or any(CONTROL.search(name.encode()) for name in request.POST)
+
+
+def is_clean_text(raw: bytes) -> bool:
+    """UTF-8, on as many lines as may be, with no other control characters."""
+    return NEVER_IN_TEXT.search(raw) is None and _is_utf8(raw)
 
 
 def _is_utf8(raw: bytes) -> bool:

@@ -30,7 +30,7 @@ With DATABASE_URL, DATABASE_OWNER_URL and REDIS_URL set it uses those servers an
   manage.py test tests/statute -k twenty      a part
   manage.py test -n 0 -x --pdb                in one process, stopping at the first failure
 """
-SLOWER = "not browser and not faults"
+SLOWER = "not browser and not faults and not hostile"
 
 
 class Command(BaseCommand):
@@ -107,7 +107,8 @@ def _markers(arguments: Sequence[str]) -> list[str]:
     if any(word.startswith(("-m", "tests")) for word in arguments):
         return []
     print(
-        "Not in this run: the tests in a browser (-m browser) and of killed processes (-m faults).",
+        "Not in this run: the tests in a browser (-m browser), of killed processes (-m faults), of all hostile files "
+        "(-m hostile).",
         flush=True,
     )
     return ["-m", SLOWER]
