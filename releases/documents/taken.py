@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .shown import Words
 
-RULE = "-" * 72
+RULE = "-" * 40
 
 
 def marked_text(words: Words, *, lines: list[str]) -> str:

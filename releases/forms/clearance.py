@@ -71,6 +71,9 @@ class SendForClearanceForm(Asking):
         typed = self.cleaned_data.get("email")
         for name in [name for name in self.errors if typed or name != "email"]:
             del self.errors[name]
+        if typed:
+            self.data = self.data.copy()
+            self.data["email"] = ""  # they have a row now, and are asked only by a turn
         return typed
 
     def clean_email(self) -> Person | None:

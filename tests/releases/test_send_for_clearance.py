@@ -70,6 +70,18 @@ def test_somebody_typed_is_shown_why_not_when_and_what_to_do_instead_and_nothing
     assert events_of(cast.head_of_communications, "clearance.sent") == []
 
 
+def test_whoever_was_only_asked_about_stands_in_nobodys_way(release, cast, as_):
+    author = as_(cast.head_of_communications)
+    page = author.post(address(release), DUE | {"email": cast.press_officer.email, "show": "1"})
+    body = page.getvalue().decode()
+    assert f'name="also" value="{cast.press_officer.email}"' in body
+    assert f'name="email" value="{cast.press_officer.email}"' not in body
+
+    then = {"also": cast.press_officer.email, "email": "", f"turn_{cast.statistician.pk}": "1"}
+    assert author.post(address(release), DUE | then).status_code == 302
+    assert [step.person for step in ClearanceChain.objects.get().steps.all()] == [cast.statistician]
+
+
 @pytest.mark.parametrize("how", ["typed", "slipped into the form"])
 def test_who_may_not_be_sent_it_is_refused_and_so_is_everybody_with_them(release, cast, as_, how):
     posted = DUE | {f"turn_{cast.statistician.pk}": "1"}
