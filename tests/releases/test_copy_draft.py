@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from audit.models import Detail
 from prerelease.core import clock
-from releases import actions
+from releases import actions, events
+from releases.actions import gate
 from tests.releases.pages import events_of, words
 from tests.world.builders import DRAFT_WORDS, Story, at, by, the_draft
 
@@ -144,6 +145,15 @@ class TestAfterPublication:
         ):
             assert DRAFT_WORDS not in answer.getvalue().decode()
 
+    def test_the_gate_itself_knows_who_was_named(self, published, cast):
+        """Behind the door and the policy, which refuse them before."""
+        version = the_draft(published).latest()
+        let_in = {
+            name: gate.ask(gate.RELEASED_DRAFT, version.pk, events.DRAFT_OPENED, by(person)) is not None
+            for name, person in cast.people.items()
+        }
+        assert {name for name, is_in in let_in.items() if is_in} == {"head_of_communications", "statistician"}
+
     def test_nor_has_a_reader_whose_access_was_withdrawn(self, published, cast, as_):
         line = published.lines.register().get(holding__person=cast.head_of_communications)
         on_list = published.lines.list().get(holding__person=cast.head_of_communications)
@@ -163,6 +173,12 @@ class TestAfterPublication:
 
         assert answer.status_code == 403
         assert DRAFT_WORDS not in answer.getvalue().decode()
+
+
+def test_before_publication_that_gate_is_shut_to_everybody(release, cast):
+    version = the_draft(release).latest()
+    for person in cast.people.values():
+        assert gate.ask(gate.RELEASED_DRAFT, version.pk, events.DRAFT_OPENED, by(person)) is None
 
 
 def test_when_publication_is_late_it_is_not_released(stage, cast, as_):
