@@ -13,8 +13,8 @@ from tests.world.builders import agree, at
 FACTS = [
     "agreement", "announcement", "clearanceanswer", "clearancechain", "clearancestep", "commentresolution",
     "consequence", "copy", "document", "documentversion", "draftcomment", "drafthandover", "draftversion",
-    "finalform", "line", "linedecision", "listapproval", "pressdraft", "publicationapproval", "publicreleasekey",
-    "releasekey", "servedcopy", "standingpermission", "stop", "versionmarking", "versionreading",
+    "finalform", "line", "linedecision", "listapproval", "pressdraft", "preview", "publicationapproval",
+    "publicreleasekey", "releasekey", "servedcopy", "standingpermission", "stop", "versionmarking", "versionreading",
 ]  # fmt: skip
 FORBIDDEN = [
     # Publication
