@@ -21,6 +21,8 @@ A_PAGE = 100
 class Entry:
     """One event, read: `who` is None where nobody's pseudonym is known, the service itself included."""
 
+    id: str
+    release: str
     at: datetime
     who: Person | None
     post: str
@@ -55,6 +57,7 @@ class Openings:
     """How often one person opened one thing, or was refused it: `what` is its reference; "" is the release's page."""
 
     actor: uuid.UUID
+    verb: str
     what: str
     outcome: str
     first_at: datetime
@@ -72,6 +75,12 @@ def trail_of_release(ref: str, *, page: int = 1) -> EntryPage:
     return EntryPage(_entries(list(found)), number, pages, total)
 
 
+def allowed_between(least: uuid.UUID, greatest: uuid.UUID) -> list[Entry]:
+    """What was allowed under an id within these bounds: the openings that a short reference may mean."""
+    events = Event.objects.filter(id__gte=least, id__lte=greatest, outcome="allowed")
+    return _entries(list(events.order_by("seq")[:20]))
+
+
 def latest_of_release(
     ref: str, *, at_most: int, refused: bool = False, without: Collection[str] = ()
 ) -> list[Entry]:
@@ -87,7 +96,7 @@ def openings_of_release(ref: str, verbs: Iterable[str]) -> list[Openings]:
     rows = (
         Event.objects.of_release(ref)
         .filter(verb__in=list(verbs))
-        .values("actor", "document", "outcome")
+        .values("actor", "verb", "document", "outcome")
         .annotate(first_at=Min("at"), last_at=Max("at"), times=Count("seq"))
         .order_by("first_at")
     )
@@ -96,7 +105,7 @@ def openings_of_release(ref: str, verbs: Iterable[str]) -> list[Openings]:
 
 def _openings(row: Mapping[str, Any], actor: uuid.UUID) -> Openings:
     what = row["document"] or ""
-    return Openings(actor, what, row["outcome"], row["first_at"], row["last_at"], row["times"])
+    return Openings(actor, row["verb"], what, row["outcome"], row["first_at"], row["last_at"], row["times"])
 
 
 def has_opened(actor: uuid.UUID, release: str, version: str, verb: str) -> bool:
@@ -124,6 +133,8 @@ def _entry(
 ) -> Entry:
     who = people.get(event.actor) if event.actor else None
     return Entry(
+        id=str(event.id),
+        release=event.release or "",
         at=event.at,
         who=who,
         post=_post_said(detail) or _post(holdings.get(who.pk, []) if who else [], event.at),

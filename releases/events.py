@@ -46,6 +46,16 @@ VERSION_PREVIEWED = Verb(
     "was refused: saying that they looked at a version",
 )
 DOCUMENT_OPENED = Verb("document.opened", "opened a document", "was refused a document")
+DOCUMENT_DOWNLOADED = Verb(
+    "document.downloaded", "began to download a copy of a document", "was refused a copy of a document"
+)
+DOWNLOAD_FINISHED = Verb("download.finished", "was sent the whole of a copy")
+DOWNLOAD_CUT = Verb(
+    "download.cut", "was sent a part of a copy", "was cut off in the middle of a copy, or left it"
+)
+COPY_TRACED = Verb(
+    "copy.traced", "asked which opening a copy came from", "was refused: asking where a copy came from"
+)
 
 DRAFT_STARTED = Verb("draft.started", "started a press draft", "was refused: starting a press draft")
 DRAFT_SAVED = Verb("draft.saved", "saved a press draft", "was refused: saving a press draft")

@@ -18,6 +18,7 @@ from .create_output import create_output
 from .create_release import create_release
 from .decide_line import decide_line
 from .declare_final_form import declare_final_form
+from .download_document import download_document
 from .hand_over_draft import hand_over_draft
 from .hold_publication import hold_publication
 from .join_register import join_register
@@ -34,6 +35,7 @@ from .resolve_draft_comment import resolve_draft_comment
 from .save_draft import save_draft
 from .send_for_clearance import send_for_clearance
 from .start_draft import start_draft
+from .trace_copy import trace_copy
 
 __all__ = [
     "accept_findings",
@@ -54,6 +56,7 @@ __all__ = [
     "create_release",
     "decide_line",
     "declare_final_form",
+    "download_document",
     "hand_over_draft",
     "hold_publication",
     "join_register",
@@ -70,4 +73,5 @@ __all__ = [
     "save_draft",
     "send_for_clearance",
     "start_draft",
+    "trace_copy",
 ]

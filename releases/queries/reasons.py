@@ -64,6 +64,7 @@ DUTIES = {
     "D16": "The release was announced already.",
     "D18k": "Nobody was chosen to clear it.",
     "D20": "The trail is for the release's statisticians, Head of Profession and auditors.",
+    "D20t": "Only the Head of Profession, the lead official and an auditor can trace a copy.",
     "R04": "Only somebody with a delegation from the organisation can do this.",
     "gate": "It could not be opened at that moment.",
 }

@@ -16,6 +16,8 @@ from releases.models import DraftHandOver, Release, Verdict
 from .reasons import Why, why
 
 OPENED = (events.DOCUMENT_OPENED.name, events.DRAFT_OPENED.name)
+DOWNLOADED = (events.DOCUMENT_DOWNLOADED.name,)
+WITHOUT_ITS_LINE = (*OPENED, *DOWNLOADED, events.DOWNLOAD_FINISHED.name, events.DOWNLOAD_CUT.name)
 LOOKED = (events.RELEASE_SEEN.name, events.TRAIL_READ.name)
 BY_ITSELF = "The service"
 UNKNOWN = "Somebody whose name has been erased"
@@ -102,7 +104,7 @@ def _who(entry: Entry) -> str:
 def _about(entry: Entry, things: Mapping[str, str], people: Mapping[str, str]) -> Iterable[str]:
     """The things it was about, then what its erasable side adds."""
     detail = entry.detail
-    yield things.get(entry.line, "") if entry.verb not in OPENED else ""
+    yield things.get(entry.line, "") if entry.verb not in WITHOUT_ITS_LINE else ""
     if not entry.line and (name := people.get(detail.get("person", ""))):
         yield f"{name} ({detail.get('post', '')})"
     yield people.get(detail.get("reader", ""), "")
@@ -111,6 +113,8 @@ def _about(entry: Entry, things: Mapping[str, str], people: Mapping[str, str]) -
     yield things.get(entry.version, "")
     yield _page(detail.get("page"))
     yield "its picture" if detail.get("picture") else "its text" if detail.get("text") else ""
+    yield f"copy {detail['copy']}" if "copy" in detail else ""
+    yield detail.get("why", "") if entry.verb == events.DOWNLOAD_CUT.name else ""
     yield Verdict(detail["verdict"]).label.lower() if detail.get("verdict") in Verdict else ""
 
 
@@ -138,13 +142,21 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What one person had of one thing: how often they opened it here, and how many copies they began to download."""
+
+    opened: Cell | None
+    downloaded: Cell | None
+
+
+@dataclass(frozen=True)
 class SightRow:
-    """A person: what they opened, and what they were refused. `had_access`: by a line that was granted."""
+    """A person: what they had, and what they were refused. `had_access`: by a line that was granted."""
 
     who: str
     post: str
     had_access: bool
-    cells: list[Cell | None]
+    cells: list[Seen]
     refused: Cell | None
 
 
@@ -160,7 +172,7 @@ def who_saw_what(release: Release) -> Sight:
     """Everybody who opened something, was refused it, or could have opened it."""
     columns = {document.ref: document.title for document in release.documents.order_by("pk")}
     columns |= {draft.ref: str(draft) for draft in release.drafts.order_by("number")}
-    seen = memory.openings_of_release(release.ref, (*OPENED, events.RELEASE_SEEN.name))
+    seen = memory.openings_of_release(release.ref, (*OPENED, *DOWNLOADED, events.RELEASE_SEEN.name))
     seen += _handed_over(release)
     posts = {line.holding.person: line.post_title for line in _granted(release)}
     others = memory.people_of(opening.actor for opening in seen if _counts(opening, columns))
@@ -189,11 +201,14 @@ def _counts(opening: Openings, columns: Mapping[str, str]) -> bool:
 
 def _row(person: Person, post: str | None, seen: list[Openings], columns: Mapping[str, str]) -> SightRow:
     mine = [opening for opening in seen if opening.actor == person.pseudonym]
-    cells = [
-        _together([one for one in mine if one.what == ref and one.outcome == "allowed"]) for ref in columns
-    ]
+    cells = [_seen([one for one in mine if one.what == ref and one.outcome == "allowed"]) for ref in columns]
     refused = _together([one for one in mine if one.outcome == "refused"])
     return SightRow(person.name, post or _post_of(person), post is not None, cells, refused)
+
+
+def _seen(allowed: list[Openings]) -> Seen:
+    copies = [one for one in allowed if one.verb in DOWNLOADED]
+    return Seen(_together([one for one in allowed if one not in copies]), _together(copies))
 
 
 def _together(openings: list[Openings]) -> Cell | None:

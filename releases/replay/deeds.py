@@ -69,10 +69,12 @@ FOUND = {
     "agree_terms": {"sha256"},
     "lift": {"request_id"},
     "send_for_clearance": {"asked"},
+    "trace_copy": {"clues"},
 }
 SAID = {
     "add_document": {"file": FileBeside, "text": str, "file_name": str},
     "send_for_clearance": {"people": People, "due_at": datetime, "in_turn": bool},
+    "trace_copy": {"reference": str},
 }
 BY_THE_SERVICE = {"check_version", "lift"}
 

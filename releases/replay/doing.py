@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import datetime
 from inspect import signature
 from pathlib import Path
@@ -15,10 +16,12 @@ from prerelease.core.occasion import Occasion
 from prerelease.core.refs import new_ref
 from prerelease.notices.tasks import send_waiting
 from releases import actions
+from releases.actions.serving import Serving
 from releases.documents import keyring, store
 from releases.documents.envelope import Binding
+from releases.documents.marking.finding import clues_of_words
 from releases.documents.seal import Sealer
-from releases.models import LineKind, PressDraft, Release
+from releases.models import Copy, LineKind, PressDraft, Release
 from releases.policies.clearance import Asked
 from releases.policies.reading import terms_in_force
 from releases.rules.code import practice
@@ -41,6 +44,10 @@ def act(do: str, arguments: dict[str, Any], occasion: Occasion) -> Any:
             arguments = {"draft": arguments["draft"], "asked": _asked(**arguments)}
         case "agree_terms":
             arguments["sha256"] = _text_in_force(arguments["kind"])
+        case "trace_copy":
+            arguments["clues"] = clues_of_words(arguments.pop("reference", ""))
+        case "download_document":
+            return _whole(actions.download_document(arguments["version"], occasion=occasion))
     action = getattr(actions, do)
     subject = arguments.pop(next(iter(signature(action).parameters)))
     return action(subject, **arguments, occasion=occasion)
@@ -78,6 +85,14 @@ def _asked(
     """All at once, or one after another in the order in which the story names them; by publication if not sooner."""
     due = due_at or draft.release.publish_at
     return [Asked(person, turn if in_turn else 1, due) for turn, person in enumerate(people, start=1)]
+
+
+def _whole(serving: Serving) -> Copy:
+    """Taken to its last byte, as by a browser that is patient."""
+    with closing(serving):
+        for _ in serving:
+            pass
+    return serving.copy
 
 
 def _text_in_force(kind: str) -> str:

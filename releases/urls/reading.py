@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from releases.views import pages, reading, terms
+from releases.views import downloads, pages, reading, terms
 
 RELEASE = "releases/<str:ref>/"
 DOCUMENT = RELEASE + "documents/<str:document_ref>/"
@@ -15,4 +15,9 @@ urlpatterns: list[URLPattern] = [
     path(DOCUMENT + "versions/<str:version_ref>/", reading.open_version, name="open_version"),
     path(PAGE + "picture/", pages.page_picture, name="page_picture"),
     path(PAGE + "text/", pages.page_text, name="page_text"),
+    path(
+        DOCUMENT + "versions/<str:version_ref>/download-document/",
+        downloads.download_document,
+        name="download_document",
+    ),
 ]

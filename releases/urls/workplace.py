@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, re_path
 
-from releases.views import access, desk, documents, outputs, publication, releases, stops, trail
+from releases.views import access, desk, documents, outputs, publication, releases, stops, tracing, trail
 from releases.views.nowhere import nowhere as no_such_page
 
 VERSION = "releases/<ref>/documents/<document_ref>/versions/<version_ref>/"
@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("releases/<ref>/hold-publication/", stops.hold_publication, name="hold_publication"),
     path("releases/<ref>/stops/<int:pk>/reopen/", stops.reopen, name="reopen"),
     path("releases/<ref>/trail/", trail.release_trail, name="release_trail"),
+    path("releases/<ref>/trace-copy/", tracing.trace_copy, name="trace_copy"),
 ]
 
 # Last: everything else under /releases/, so that it meets the same door as what exists.

@@ -38,13 +38,15 @@ def words_of(file: ReceivedFile) -> dict[str, Any]:
 
 
 @contextmanager
-def arriving(request: HttpRequest, release: Release) -> Iterator[Arrival]:
+def arriving(request: HttpRequest, release: Release, *, any_kind: bool = False) -> Iterator[Arrival]:
     """Read the form, and discard afterwards those of its files that were not kept.
 
     After a fault nothing is discarded: the commit may have gone through. A sealed file that no row names harms
-    nobody and is swept later (`tasks.sweep_unnamed`), while a row without its file would be a loss.
+    nobody and is swept later (`tasks.sweep_unnamed`), while a row without its file would be a loss. `any_kind`: of
+    file, for what is only looked into.
     """
-    fields, files = parse_upload(request, key=keyring.key_of(release), check=sniff.problem_with_content)
+    check = None if any_kind else sniff.problem_with_content
+    fields, files = parse_upload(request, key=keyring.key_of(release), check=check)
     arrival = Arrival(fields, files)
     yield arrival
     for file in files:

@@ -147,7 +147,7 @@ def _fetch_known(request: HttpRequest, ref: str, verb: Verb) -> Release:
     return release
 
 
-def require(may: Decision, verb: Verb, about: Release | PressDraft) -> None:
+def require(may: Decision, verb: Verb, about: Release | PressDraft | DocumentVersion) -> None:
     """Raise Denied unless allowed, for what must be refused before an action is reached."""
     if not may:
         raise Denied(may, verb=verb, **about.refs)

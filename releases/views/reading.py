@@ -62,6 +62,7 @@ def _opened(request: HttpRequest, version: DocumentVersion) -> HttpResponse:
         "version": version,
         "document": version.document,
         "mark": mark_of(request.occasion.by, sight),  # type: ignore[attr-defined]
+        "downloads": sight.downloads,
         "versions": _versions(version) if sight.kind == "register" else [],
         "findings": _findings(version, sight),
     }

@@ -15,8 +15,15 @@ from releases.models import Release
 from releases.policies.terms import terms_to_agree
 from releases.rules import remedy
 
-READING = (events.RELEASE_SEEN, events.DOCUMENT_OPENED, events.DRAFT_OPENED, events.DRAFT_STARTED)
+READING = (
+    events.RELEASE_SEEN,
+    events.DOCUMENT_OPENED,
+    events.DOCUMENT_DOWNLOADED,
+    events.DRAFT_OPENED,
+    events.DRAFT_STARTED,
+)
 HEADINGS = {
+    "D04c": "You can read this here, and not download it",
     "R27": "Agree to the terms first",
     "R29": "Publication is late",
     "D06": "This page is for other people",

@@ -2,7 +2,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from prerelease.core import clock
 from releases import events
+from releases.policies.tracing import may_trace_copy
 from releases.queries import trail
 
 from . import door
@@ -17,6 +19,7 @@ def release_trail(request: HttpRequest, ref: str) -> HttpResponse:
         "release": release,
         "trail": trail.trail(release, page=_page(request)),
         "sight": trail.who_saw_what(release),
+        "may_trace": may_trace_copy(request.occasion, release, clock.moment()),  # type: ignore[attr-defined]
     }
     return render(request, "releases/trail/release_trail.html", context)
 

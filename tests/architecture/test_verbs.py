@@ -41,6 +41,7 @@ EVENTS = {
     "copy_draft": events.DRAFT_COPIED,
     "copy_skeleton": events.SKELETON_COPIED,
     "lift": events.RELEASE_PUBLISHED,
+    "download_document": events.DOCUMENT_DOWNLOADED,
     "open_document": events.DOCUMENT_OPENED,
     "open_draft": events.DRAFT_OPENED,
 }
@@ -107,7 +108,7 @@ def test_a_test_names_it(verb):
 
 
 def test_every_action_file_is_a_verb_that_is_offered():
-    shared = {"__init__", "acting", "following", "gate", "tell", "tell_of_drafts"}
+    shared = {"__init__", "acting", "following", "gate", "serving", "tell", "tell_of_drafts"}
     files = {Path(path).stem for path in kept() if path.startswith("releases/actions/")} - shared
     assert files == set(VERBS)
 

@@ -5,9 +5,11 @@ from django.urls import reverse
 
 from audit.models import Event
 from prerelease.accounts.models import Person
-from releases.queries.trail import who_saw_what
+from releases.queries.trail import Seen, who_saw_what
 from tests.releases.pages import events_of, words
 from tests.world.builders import DRAFT_WORDS, FIGURES, agree, at, the_version
+
+NOTHING = Seen(opened=None, downloaded=None)
 
 
 def _place(release):
@@ -57,11 +59,11 @@ def test_who_saw_what(stage, cast, as_):
     sight = who_saw_what(release)
     rows = {row.who: row for row in sight.rows}
     assert sight.columns == ["Housing starts", "Press notice 1"]
-    cell = rows["Minister"].cells[0]
+    cell = rows["Minister"].cells[0].opened
     assert (cell.times, cell.first_at, cell.last_at) == (2, at("2020-07-15 09:42"), at("2020-07-15 09:51"))
-    assert (rows["Adviser"].cells, rows["Adviser"].refused.times) == ([None, None], 1)
+    assert (rows["Adviser"].cells, rows["Adviser"].refused.times) == ([NOTHING, NOTHING], 1)
     assert rows["Adviser"].had_access
-    assert rows["Private Secretary"].cells == [None, None]
+    assert rows["Private Secretary"].cells == [NOTHING, NOTHING]
     assert "Stranger" not in rows
 
 
