@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from django.urls import reverse
+from PIL import Image
 
 from audit.models import Detail
 from releases import actions
@@ -147,11 +148,15 @@ def large(release, cast, monkeypatch):
     """Of several chunks, asked about before each."""
     monkeypatch.setattr(serving_module, "ASKED_EVERY", 0)
     upload(release, cast.statistician, title="Large", content=b"area,starts\n" + b"North,7\n" * 200_000)
+    approve_again(release, cast)
+    return release.documents.get(title="Large").latest()
+
+
+def approve_again(release, cast):
     actions.declare_final_form(release, occasion=by(cast.statistician))
     preview(release, cast.head_of_profession)
     head = by(cast.head_of_profession)
     actions.approve_publication(release, final_form=release.final_form(), occasion=head)
-    return release.documents.get(title="Large").latest()
 
 
 def stopped(release, cast):
@@ -222,3 +227,23 @@ def test_a_holder_of_another_post_is_named_by_the_post_that_opened_it(release, c
     serving = actions.download_document(the_version(release), occasion=by(cast.minister))
     serving.close()
     assert holding_of(cast.minister).post.title == detail_of(events_of(cast.minister)[-2])["post"]
+
+
+def a_png() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (800, 600), "white").save(out, "PNG")
+    return out.getvalue()
+
+
+def test_a_picture_bears_the_mark_across_it_and_within(release, cast):
+    upload(release, cast.statistician, title="Chart", content=a_png(), file_name="chart.png")
+    version = release.documents.get(title="Chart").latest()
+    approve_again(release, cast)
+
+    serving = actions.download_document(version, occasion=by(cast.minister))
+    content = b"".join(serving)
+
+    assert serving.marked.file_name == f"chart (copy {serving.copy.ref}).jpg"
+    picture = Image.open(io.BytesIO(content))
+    assert picture.getcolors(2) is None, "more than white"
+    assert serving.copy.ref in picture.info["comment"].decode()

@@ -12,7 +12,7 @@ from releases.documents.kinds import CONTENT_TYPES, Kind
 from releases.documents.seal import open_sealed
 from releases.models import DocumentVersion, VersionMarking
 
-from . import beside, package, pdf
+from . import beside, package, pdf, picture
 from .mark import Mark
 from .pieces import Piece, flowing, size_of
 from .plans import How, open_plan
@@ -52,6 +52,8 @@ def marked_copy(marking: VersionMarking, mark: Mark) -> MarkedCopy:
             pieces = package.pieces(plan, mark)
         case How.BESIDE:
             pieces, ending, content_type = beside.pieces(plan, mark, version.file_name), ".zip", ZIP
+        case How.IMAGE:
+            pieces, ending, content_type = picture.pieces(version, mark), ".jpg", picture.JPEG
         case other:
             raise ValueError(f"No copy is marked like this: {other}")
     return MarkedCopy(version, f"{name.stem} (copy {mark.copy}){ending}", content_type, pieces)
