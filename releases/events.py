@@ -57,6 +57,9 @@ COPY_TRACED = Verb(
     "copy.traced", "asked which opening a copy came from", "was refused: asking where a copy came from"
 )
 
+SUMMARY_WRITTEN = Verb("summary.written", "wrote the summary", "was refused: writing the summary")
+SUMMARY_OPENED = Verb("summary.opened", "opened the summary", "was refused the summary")
+
 DRAFT_STARTED = Verb("draft.started", "started a press draft", "was refused: starting a press draft")
 DRAFT_SAVED = Verb("draft.saved", "saved a press draft", "was refused: saving a press draft")
 DRAFT_OPENED = Verb("draft.opened", "opened a press draft", "was refused a press draft")

@@ -25,6 +25,7 @@ from .join_register import join_register
 from .lift import lift
 from .open_document import open_document
 from .open_draft import open_draft
+from .open_summary import open_summary
 from .permit_role import permit_role
 from .preview_version import preview_version
 from .propose_list_line import propose_list_line
@@ -36,6 +37,7 @@ from .save_draft import save_draft
 from .send_for_clearance import send_for_clearance
 from .start_draft import start_draft
 from .trace_copy import trace_copy
+from .write_summary import write_summary
 
 __all__ = [
     "accept_findings",
@@ -63,6 +65,7 @@ __all__ = [
     "lift",
     "open_document",
     "open_draft",
+    "open_summary",
     "permit_role",
     "preview_version",
     "propose_list_line",
@@ -74,4 +77,5 @@ __all__ = [
     "send_for_clearance",
     "start_draft",
     "trace_copy",
+    "write_summary",
 ]

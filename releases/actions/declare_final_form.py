@@ -14,7 +14,7 @@ from .acting import acts
 
 @acts(events.FINAL_FORM_DECLARED)
 def declare_final_form(release: Release, *, occasion: Occasion) -> FinalForm:
-    """Freeze the latest version of every document (2007 Act s.11(8)).
+    """Freeze the latest version of every document, and of the summary (2007 Act s.11(8)).
 
     Register lines close at that instant, save for those who produce the publication (UK Order, para 10).
     """
@@ -22,8 +22,7 @@ def declare_final_form(release: Release, *, occasion: Occasion) -> FinalForm:
 
     may_declare_final_form(release, by=occasion.by, moment=moment).require()
 
-    latest = [document.latest() for document in release.documents.order_by("pk")]
-    manifest = {version.ref: version.sha256 for version in latest}
+    manifest = release.to_freeze()
     form = FinalForm.objects.create(
         release=release, manifest=manifest, manifest_sha256=hash_of(manifest), at=moment.low, by=occasion.by
     )

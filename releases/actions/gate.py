@@ -114,6 +114,17 @@ SELECT EXISTS (
 )
 """  # noqa: S608 - constants of this module only
 
+# The words that stand before a release: in the trail its reference stands for their document.
+SUMMARY = _statement(
+    """
+    SELECT s.release_id, owner.ref AS document, s.ref AS version, s.sha256
+    FROM releases_summary s
+    JOIN releases_release owner ON owner.id = s.release_id
+    WHERE s.id = %(subject)s
+    """,
+    _APPROVED,
+)
+
 # A press draft: the same right to the figures, and named on the draft.
 DRAFT = _statement(
     """

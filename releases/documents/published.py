@@ -5,11 +5,12 @@ Nothing here can open a release before it: there is no other key in this module 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
-from releases.models import DocumentVersion
+from releases.models import DocumentVersion, Summary
 
-from . import keyring, store
+from . import keyring, store, texts
 from .envelope import Binding
 from .errors import Tampered
 from .seal import measure, open_sealed
@@ -27,6 +28,15 @@ def published_bytes(version: DocumentVersion, sha256: str) -> Iterable[bytes]:
     if measure(path, key, Binding(version.ref)).sha256 != sha256:
         raise Tampered("This file is not the one that was approved.")
     return open_sealed(path, key, Binding(version.ref))
+
+
+def published_summary(summary: Summary, sha256: str) -> str:
+    """The words that stand before a release, if they are what was approved. Raises as `published_bytes`."""
+    key = keyring.public_key_of(summary.release)
+    text = texts.open_text(summary.stored_name, key, Binding(summary.ref, "text"))
+    if hashlib.sha256(text.encode()).hexdigest() != sha256:
+        raise Tampered("This summary is not the one that was approved.")
+    return text
 
 
 def published_page(version: DocumentVersion, number: int) -> TablePage:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from releases.models import DocumentVersion, DraftVersion
+from releases.models import DocumentVersion, DraftVersion, Summary
 
 from . import keyring, store, texts
 from .envelope import Binding
@@ -52,6 +52,11 @@ def sheet_of(version: DocumentVersion, sheet: int, number: int) -> SheetPage:
     path = store.path_of(version.reading.pages_name)
     with Workbook(path, keyring.key_of(version.release), Binding(version.ref)) as workbook:
         return workbook.page(sheet - 1, number - 1)
+
+
+def summary_text(summary: Summary) -> str:
+    """Raises FileMissing, KeyUnavailable or Tampered."""
+    return texts.open_text(summary.stored_name, keyring.key_of(summary.release), Binding(summary.ref, "text"))
 
 
 def words_of(version: DraftVersion) -> Words:

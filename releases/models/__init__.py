@@ -12,6 +12,7 @@ from .output import Output
 from .publication import AccessListEntry, FinalForm, Publication, PublicationApproval
 from .release import Announcement, Release
 from .stop import Stop
+from .summary import Summary
 from .terms import Agreement, Terms
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "ServedCopy",
     "StandingPermission",
     "Stop",
+    "Summary",
     "Terms",
     "Verdict",
     "VersionMarking",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db import models
 from django.db.models import Q
 
 from .document import DocumentVersion
+from .summary import Summary
 
 
 class FinalForm(models.Model):
-    """The frozen set of versions that will be published: refs to SHA-256, and the hash of that manifest."""
+    """The frozen set that will be published: refs of versions and summary to SHA-256, and the hash of that manifest."""
 
     release = models.ForeignKey("releases.Release", on_delete=models.PROTECT, related_name="final_forms")
     manifest = models.JSONField()
@@ -25,9 +24,13 @@ class FinalForm(models.Model):
     def __str__(self) -> str:
         return f"{self.release}, {self.manifest_sha256[:8]}"
 
-    def is_of(self, versions: Iterable[DocumentVersion]) -> bool:
-        """Are these, and no others, the versions that are frozen here?"""
-        return self.manifest == {version.ref: version.sha256 for version in versions}
+    def is_current(self) -> bool:
+        """Has nothing changed since?"""
+        return self.manifest == self.release.to_freeze()
+
+    def summary(self) -> Summary | None:
+        """The words that are frozen here; none where none had been written."""
+        return Summary.objects.filter(release=self.release_id, ref__in=self.manifest).first()
 
     def versions(self) -> models.QuerySet[DocumentVersion]:
         """What is frozen here, in the order in which the documents came."""

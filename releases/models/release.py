@@ -14,6 +14,7 @@ from prerelease.core.refs import new_ref
 if TYPE_CHECKING:
     from .document import DocumentVersion
     from .publication import FinalForm
+    from .summary import Summary
 
 
 class Regime(models.TextChoices):
@@ -98,6 +99,16 @@ class Release(models.Model):
         """The newest of each document, in the order in which the documents came: what final form would freeze."""
         latest = (document.latest() for document in self.documents.order_by("pk"))
         return [version for version in latest if version is not None]
+
+    def summary(self) -> Summary | None:
+        """The latest words that stand before it."""
+        return self.summaries.order_by("-number").first()
+
+    def to_freeze(self) -> dict[str, str]:
+        """What final form would freeze now: the newest version of each document and of the summary, with its hash."""
+        summary = self.summary()
+        frozen = [*self.latest_versions(), *([summary] if summary else [])]
+        return {each.ref: each.sha256 for each in frozen}
 
     def first_final_form(self) -> FinalForm | None:
         return self.final_forms.order_by("at", "pk").first()

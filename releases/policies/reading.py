@@ -16,6 +16,7 @@ from releases.models import (
     PressDraft,
     Release,
     Stop,
+    Summary,
     Terms,
     Verdict,
 )
@@ -29,12 +30,17 @@ from .facts import code_3_from, holding_in_force, release_facts
 
 
 def may_open_document(person: Person, version: DocumentVersion, moment: Moment) -> Decision:
-    return _judge(person, version.release, moment, subject="version", version=version)
+    return judge_version(person, version, moment)
 
 
 def may_download_document(person: Person, version: DocumentVersion, moment: Moment) -> Decision:
     """Take a marked copy away: by a line that is open now, asked for downloads, and was allowed them."""
     return _judge(person, version.release, moment, subject="version", version=version, to_download=True)
+
+
+def judge_version(person: Person, version: DocumentVersion | Summary, moment: Moment) -> Decision:
+    """What is frozen at final form, and opens to the list as it was approved."""
+    return _judge(person, version.release, moment, subject="version", version=version)
 
 
 def may_open_draft(person: Person, draft: PressDraft, moment: Moment) -> Decision:
@@ -53,7 +59,7 @@ def _judge(
     moment: Moment,
     *,
     subject: str,
-    version: DocumentVersion | None = None,
+    version: DocumentVersion | Summary | None = None,
     draft: PressDraft | None = None,
     to_download: bool = False,
 ) -> Decision:
@@ -64,7 +70,7 @@ def _judge(
         "person_active": person.is_active,
         "stopped": is_stopped(person, release),
         "subject": subject,
-        "is_checked": version is None or version.is_readable,
+        "is_checked": not isinstance(version, DocumentVersion) or version.is_readable,
         "in_final_form": _in_final_form(release, version),
         "is_named": draft is not None and is_named(person, draft),
         "to_download": to_download,
@@ -159,7 +165,7 @@ def is_named(person: Person, draft: PressDraft) -> bool:
     return draft.by_id == person.pk or draft.readers.filter(person=person, removed_at__isnull=True).exists()
 
 
-def _in_final_form(release: Release, version: DocumentVersion | None) -> bool:
+def _in_final_form(release: Release, version: DocumentVersion | Summary | None) -> bool:
     form = release.approved_final_form()
     if form is None:
         return False

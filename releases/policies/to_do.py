@@ -54,10 +54,10 @@ def to_make(release: Release, person: Person, moment: Moment) -> list[ToDo]:
             "Nothing is in final form yet.",
         ),
         (
-            form is not None and not form.is_of(latest),
+            form is not None and not form.is_current(),
             "Declare final form again",
             "declare_final_form",
-            "A document has changed since final form, and will not be published as it is now.",
+            "A document or the summary has changed since final form, and will not be published as it is now.",
         ),
         (
             form is not None and not _has_list(release),
@@ -159,6 +159,7 @@ def also_open(release: Release, person: Person, moment: Moment) -> list[tuple[st
     on_register = release.lines.register().granted().filter(holding__person=person).exists()
     found = [
         (making, "Upload a document", "add_document"),
+        (making, "Write the summary", "write_summary"),
         (making, "Put somebody on the production register", "propose_register_line"),
         (making, "Propose somebody for the pre-release access list", "propose_list_line"),
         (

@@ -76,8 +76,8 @@ def _documents(release: Release) -> list[Stage]:
     said = [f"{waiting} being checked"] if waiting else []
     said += [f"{bad} cannot be read"] if bad else []
     all_checked = max(checked) if latest and len(checked) == len(latest) else None
-    stale = form is not None and not form.is_of(latest)
-    frozen_says = "Not declared" if form is None else "A document has changed since" if stale else ""
+    stale = form is not None and not form.is_current()
+    frozen_says = "Not declared" if form is None else "Something has changed since" if stale else ""
     return [
         Stage("Documents", all_checked, ", ".join(said) if latest else "None yet"),
         Stage("Final form", form.at if form else None, frozen_says),

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Q
 
 from prerelease.core.moment import Moment
-from releases.models import Document, DocumentVersion, Heartbeat, LineKind, PressDraft, Release, Stop
+from releases.models import Document, DocumentVersion, Heartbeat, LineKind, PressDraft, Release, Stop, Summary
 from releases.models.basis import Change, changes_beneath
 from releases.models.heartbeat import SCANNER_SILENT, VERSION_CHECKED
 
@@ -62,6 +62,7 @@ class Overview:
     register: LineCount
     list: LineCount
     stops: list[Stop]
+    summary: Summary | None
     is_being_checked: bool
     scanner_is_silent: bool
 
@@ -75,6 +76,7 @@ def overview(release: Release, moment: Moment) -> Overview:
         register=count(release, LineKind.REGISTER),
         list=count(release, LineKind.LIST),
         stops=list(release.stops.in_force().select_related("person", "recipients", "by").order_by("-at")),
+        summary=release.summary(),
         is_being_checked=any(not row.latest.version.has_been_read for row in documents),
         scanner_is_silent=scanner_is_silent(),
     )

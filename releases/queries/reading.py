@@ -8,7 +8,7 @@ from datetime import datetime
 
 from prerelease.accounts.models import Person
 from prerelease.core.moment import Moment
-from releases.models import Document, DocumentVersion, LineKind, PressDraft, Release
+from releases.models import Document, DocumentVersion, LineKind, PressDraft, Release, Summary
 from releases.permissions import CODENAMES, window
 
 IN_PRODUCTION = CODENAMES[LineKind.REGISTER]
@@ -42,6 +42,14 @@ def to_read(release: Release, rights: Iterable[str]) -> list[ToRead]:
         return [_latest(document) for document in documents]
     approved = approved_versions(release)
     return [ToRead(each.document, each, False) for each in approved.values()]
+
+
+def summary_to_open(release: Release, rights: Iterable[str]) -> Summary | None:
+    """The words that stand before it, for somebody with these open rights: the latest, or those approved."""
+    if IN_PRODUCTION in rights:
+        return release.summary()
+    form = release.approved_final_form()
+    return form.summary() if form else None
 
 
 def version_to_open(document: Document, rights: Iterable[str]) -> DocumentVersion:

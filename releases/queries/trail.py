@@ -15,7 +15,7 @@ from releases.models import DraftHandOver, Release, Verdict
 
 from .reasons import Why, why
 
-OPENED = (events.DOCUMENT_OPENED.name, events.DRAFT_OPENED.name)
+OPENED = (events.DOCUMENT_OPENED.name, events.DRAFT_OPENED.name, events.SUMMARY_OPENED.name)
 DOWNLOADED = (events.DOCUMENT_DOWNLOADED.name,)
 WITHOUT_ITS_LINE = (*OPENED, *DOWNLOADED, events.DOWNLOAD_FINISHED.name, events.DOWNLOAD_CUT.name)
 LOOKED = (events.RELEASE_SEEN.name, events.TRAIL_READ.name)
@@ -92,6 +92,7 @@ def things_of(release: Release) -> dict[str, str]:
     for draft in release.drafts.prefetch_related("versions"):
         named[draft.ref] = str(draft)
         named |= {version.ref: f"version {version.number}" for version in draft.versions.all()}
+    named |= {summary.ref: f"version {summary.number}" for summary in release.summaries.all()}
     return named
 
 
@@ -170,7 +171,8 @@ class Sight:
 
 def who_saw_what(release: Release) -> Sight:
     """Everybody who opened something, was refused it, or could have opened it."""
-    columns = {document.ref: document.title for document in release.documents.order_by("pk")}
+    columns = {release.ref: "Summary"} if release.summaries.exists() else {}
+    columns |= {document.ref: document.title for document in release.documents.order_by("pk")}
     columns |= {draft.ref: str(draft) for draft in release.drafts.order_by("number")}
     seen = memory.openings_of_release(release.ref, (*OPENED, *DOWNLOADED, events.RELEASE_SEEN.name))
     seen += _handed_over(release)

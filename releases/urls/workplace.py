@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path, re_path
 
-from releases.views import access, desk, documents, outputs, publication, releases, stops, tracing, trail
+from releases.views import (
+    access,
+    desk,
+    documents,
+    outputs,
+    publication,
+    releases,
+    stops,
+    summary,
+    tracing,
+    trail,
+)
 from releases.views.nowhere import nowhere as no_such_page
 
 VERSION = "releases/<ref>/documents/<document_ref>/versions/<version_ref>/"
@@ -19,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     path("releases/<ref>/add-document/", documents.add_document, name="add_document"),
     path(VERSION + "accept-findings/", documents.accept_findings, name="accept_findings"),
     path(VERSION + "preview-version/", documents.preview_version, name="preview_version"),
+    path("releases/<ref>/write-summary/", summary.write_summary, name="write_summary"),
     path("releases/<ref>/access/", access.access, name="access"),
     path("releases/<ref>/join-register/", releases.join_register, name="join_register"),
     path("releases/<ref>/propose-register-line/", access.propose_register_line, name="propose_register_line"),

@@ -9,9 +9,9 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 
 from prerelease.core import clock
-from releases.documents.published import published_bytes, published_page, published_sheet
+from releases.documents.published import published_bytes, published_page, published_sheet, published_summary
 from releases.documents.read import ShownAs
-from releases.models import Announcement, DocumentVersion
+from releases.models import Announcement, DocumentVersion, Publication
 from releases.queries.public import Data, calendar, data_of
 
 from .publicly import fetch_announcement, fetch_published, kept, publicly
@@ -39,7 +39,8 @@ def public_release(request: HttpRequest, output: str, edition: str) -> HttpRespo
         "output": announcement.output,
     }
     if release.is_published:
-        page |= {"data": data_of(release.publication), "access_list": _access_list(announcement)}
+        page |= {"summary": _summary(release.publication), "data": data_of(release.publication)}
+        page |= {"access_list": _access_list(announcement)}
         response = render(request, "releases/public/public_release.html", page)
         return kept(request, response, changes_at=None)
     page["late"] = clock.moment().reached(release.publish_at)
@@ -98,6 +99,13 @@ def _one(announcement: Announcement, **wanted: object) -> Data:
         if all(getattr(data, name) == value for name, value in wanted.items()):
             return data
     raise Http404
+
+
+def _summary(publication: Publication) -> str:
+    """The words that stand before the release as it was approved; "" where there are none."""
+    form = publication.final_form
+    summary = form.summary()
+    return published_summary(summary, form.manifest[summary.ref]) if summary else ""
 
 
 def _access_list(announcement: Announcement) -> list[object]:

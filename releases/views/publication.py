@@ -16,12 +16,14 @@ def declare_final_form(request: HttpRequest, ref: str) -> HttpResponse:
     """Freeze what is shown here: each version, with its hash."""
     release = door.fetch_workplace(request, ref, verb=events.FINAL_FORM_DECLARED)
     latest = release.latest_versions()
-    showing = hash_of({version.ref: version.sha256 for version in latest})
+    showing = hash_of(release.to_freeze())
     form = DeclareFinalFormForm(posted(request), showing=showing)
     if form.is_valid() and asked(request, form, actions.declare_final_form, release):
         return done(request, "The release is in final form.", "release", ref)
     may = may_declare_final_form(release, by=request.occasion.by, moment=clock.moment())  # type: ignore[attr-defined]
-    context = {"versions": latest, "showing": showing, "may": may, "before": release.final_form()}
+    context = {"versions": latest, "showing": showing, "may": may, "before": release.final_form()} | {
+        "summary": release.summary()
+    }
     return shown(request, "releases/publication/declare_final_form.html", form, of=release, **context)
 
 

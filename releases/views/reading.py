@@ -9,13 +9,14 @@ from django.views.decorators.http import require_safe
 from prerelease.core import clock
 from releases import actions, events
 from releases.actions.gate import Sight
+from releases.documents.shown import summary_text
 from releases.documents.workbook_findings import is_of_hidden
-from releases.models import DocumentVersion, Release
+from releases.models import DocumentVersion, Release, Summary
 from releases.permissions import open_rights
 from releases.policies.reading import may_read_release
 from releases.policies.standing import may_work_on
 from releases.policies.terms import terms_to_agree
-from releases.queries.reading import IN_PRODUCTION, drafts_named_on, to_read, version_to_open
+from releases.queries.reading import IN_PRODUCTION, drafts_named_on, summary_to_open, to_read, version_to_open
 
 from .door import fetch_document, fetch_release, fetch_version, note, require
 from .marking import mark_of, marked
@@ -72,13 +73,26 @@ def _opened(request: HttpRequest, version: DocumentVersion) -> HttpResponse:
 def _reading(request: HttpRequest, release: Release) -> dict[str, object]:
     person, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
     rights = open_rights(person.pk, release.pk)
-    return marked(request, release) | {
-        "release": release,
-        "documents": to_read(release, rights),
-        "drafts": drafts_named_on(person, release),
-        "kind": "register" if IN_PRODUCTION in rights else "list",
-        "works_here": bool(may_work_on(person, release, moment)),
-    }
+    summary = summary_to_open(release, rights)
+    return (
+        _first_words(request, summary)
+        | marked(request, release)
+        | {
+            "release": release,
+            "documents": to_read(release, rights),
+            "drafts": drafts_named_on(person, release),
+            "kind": "register" if IN_PRODUCTION in rights else "list",
+            "works_here": bool(may_work_on(person, release, moment)),
+        }
+    )
+
+
+def _first_words(request: HttpRequest, summary: Summary | None) -> dict[str, object]:
+    """The summary, opened through the gate; nothing where nobody has written one."""
+    if summary is None:
+        return {}
+    sight = actions.open_summary(summary, occasion=request.occasion)  # type: ignore[attr-defined]
+    return {"summary": summary_text(summary), "mark": mark_of(request.occasion.by, sight)}  # type: ignore[attr-defined]
 
 
 def _versions(version: DocumentVersion) -> list[DocumentVersion]:

@@ -26,12 +26,14 @@ JUDGED_ELSEWHERE = {
 # How it is reached, where no address has its name.
 OTHER_DOORS = {
     "check_version": "releases/tasks.py",  # check_received
+    "open_summary": "releases/views/reading.py",  # read_release, which begins with it
     "lift": "releases/tasks.py",  # lift_sweep and lift_on_time; the command; every public page
 }
 # What nobody asks for by a page.
 NO_PAGE = {
     "check_version": "a task",
     "lift": "a task, a command and the first reader",
+    "open_summary": "it stands first on the page of the release's documents",
 }
 BACK = "a button that leads back to the page on which it stands"
 REDIRECTS = dict.fromkeys(("clear_draft", "remove_draft_reader", "resolve_draft_comment"), BACK)
@@ -44,6 +46,7 @@ EVENTS = {
     "download_document": events.DOCUMENT_DOWNLOADED,
     "open_document": events.DOCUMENT_OPENED,
     "open_draft": events.DRAFT_OPENED,
+    "open_summary": events.SUMMARY_OPENED,
 }
 
 

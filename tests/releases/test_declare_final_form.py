@@ -77,7 +77,7 @@ def test_again_after_a_correction(stage, cast, as_):
     upload(release, cast.statistician, content=b"area,starts\nNorth,5\n")
     client = as_(cast.statistician)
     said = words(client.get(reverse("release", args=[release.ref])))
-    assert "A document has changed since" in said
+    assert "Something has changed since" in said
     assert "Declare final form again" in said
     assert client.post(_place(release), {"seen": _seen(client, release)}).status_code == 302
     assert "To be approved again" in words(client.get(reverse("release", args=[release.ref])))

@@ -14,7 +14,8 @@ FACTS = [
     "agreement", "announcement", "clearanceanswer", "clearancechain", "clearancestep", "commentresolution",
     "consequence", "copy", "document", "documentversion", "draftcomment", "drafthandover", "draftversion",
     "finalform", "line", "linedecision", "listapproval", "pressdraft", "preview", "publicationapproval",
-    "publicreleasekey", "releasekey", "servedcopy", "standingpermission", "stop", "versionmarking", "versionreading",
+    "publicreleasekey", "releasekey", "servedcopy", "standingpermission", "stop", "summary", "versionmarking",
+    "versionreading",
 ]  # fmt: skip
 FORBIDDEN = [
     # Publication
