@@ -36,6 +36,7 @@ def _references(release: Release) -> dict[str, object]:
         "comment_ref": comment.ref if comment else "none",
         "line_ref": line.ref if line else "none",
         "pk": stop.pk if stop else 1,
+        "number": 1,
     }
 
 
