@@ -10,8 +10,9 @@ from releases.models import DocumentVersion, DraftVersion, Summary
 
 from . import keyring, store, texts
 from .envelope import Binding
+from .filtering import Found, find
 from .pages import PageShape, PageText, open_page_text, open_picture, open_shape
-from .table import TablePage, open_page
+from .table import TablePage, open_page, pages_in
 from .workbook import SheetPage, Workbook
 
 
@@ -57,6 +58,26 @@ def sheet_of(version: DocumentVersion, sheet: int, number: int) -> SheetPage:
 def summary_text(summary: Summary) -> str:
     """Raises FileMissing, KeyUnavailable or Tampered."""
     return texts.open_text(summary.stored_name, keyring.key_of(summary.release), Binding(summary.ref, "text"))
+
+
+def rows_with(version: DocumentVersion, words: str) -> tuple[TablePage, Found]:
+    """The first page of a table, and its rows with these words. Raises as `page_of`."""
+    path, key, binding = (
+        store.path_of(version.reading.pages_name),
+        keyring.key_of(version.release),
+        Binding(version.ref),
+    )
+    with pages_in(path, key, binding) as (_, pages):
+        found = find(pages, words, rows_of=lambda page: page)
+    return open_page(path, key, binding, 0), found
+
+
+def sheet_rows_with(version: DocumentVersion, sheet: int, words: str) -> tuple[SheetPage, Found]:
+    """The first page of a workbook's sheet, from 1, and its rows with these words. Raises as `page_of`."""
+    path = store.path_of(version.reading.pages_name)
+    with Workbook(path, keyring.key_of(version.release), Binding(version.ref)) as workbook:
+        found = find(workbook.pages(sheet - 1), words, rows_of=lambda page: page["rows"])
+        return workbook.page(sheet - 1, 0), found
 
 
 def words_of(version: DraftVersion) -> Words:

@@ -5,6 +5,8 @@ strings exactly as the uploaded file has them; the last record is the descriptio
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,6 +72,14 @@ def open_page(path: Path, key: bytes, binding: Binding, number: int) -> TablePag
         total_rows=table["rows"],
         pages=pages,
     )
+
+
+@contextmanager
+def pages_in(path: Path, key: bytes, binding: Binding) -> Iterator[tuple[dict, Iterator[bytes]]]:
+    """The description of a table, and its pages as they are kept, one after the other. Raises as `open_page`."""
+    with SealedRecords(path, key, pages_of(binding)) as records:
+        last = len(records) - 1
+        yield _object(records[last]), (records[number] for number in range(last))
 
 
 def _object(record: bytes) -> dict:

@@ -19,7 +19,7 @@ from releases.demo.services import commands
 
 from .setting_up import Ground, NotReady
 
-HEARTBEAT = "SELECT at FROM releases_heartbeat WHERE job = 'lift_sweep'"
+HEARTBEAT = "SELECT count(*) FROM releases_heartbeat WHERE job = 'lift_sweep' AND at > %s"
 
 
 class TooSlow(Exception):
@@ -28,20 +28,24 @@ class TooSlow(Exception):
 
 @contextmanager
 def running(
-    ground: Ground, offset: timedelta, *, by: float, extra: Mapping[str, str] | None = None
+    ground: Ground,
+    begins_at: datetime,
+    offset: timedelta,
+    *,
+    by: float,
+    extra: Mapping[str, str] | None = None,
 ) -> Iterator[Supervisor]:
-    """With a clock that is `offset` from the machine's, until the block ends; then all are killed.
+    """From `begins_at` on, by a clock that is `offset` from the machine's, until the block ends; then all are killed.
 
     When it begins the web answers, and the worker has swept once and is waiting for the instant. `extra` is added to
     the environment. Raises TooSlow at the instant `by` of time.monotonic(), and NotReady where something died.
     """
     environment = {**os.environ, **ground.environment, **_clock(offset), **(extra or {})}
-    last = heartbeat(ground)
     with Supervisor(ground.state / "logs") as children:
         for name, argv in commands(ground.port, ground.state).items():
             children.start(name, argv, env=environment, cwd=ground.root, restart=True)
         try:
-            _wait(ground, children, last, by)
+            _wait(ground, children, begins_at, by)
             yield children
         finally:
             kill_all(children)
@@ -70,11 +74,11 @@ def _clock(offset: timedelta) -> dict[str, str]:
     }
 
 
-def _wait(ground: Ground, children: Supervisor, last: datetime | None, by: float) -> None:
+def _wait(ground: Ground, children: Supervisor, begins_at: datetime, by: float) -> None:
     """What beat would send within 20 seconds is sent at once: a sweep, and the pass that waits for the instant."""
     queue = Celery(broker=ground.servers.redis_url)
     queue.send_task("releases.tasks.lift_sweep", queue="lift")
-    while not _answers(ground) or heartbeat(ground) == last:
+    while not (_answers(ground) and _has_swept(ground, begins_at)):
         if children.dead:
             raise NotReady("\n".join(f"{one.name}: {one.last_words()}" for one in children.dead))
         if time.monotonic() > by:
@@ -91,9 +95,7 @@ def _answers(ground: Ground) -> bool:
         return False
 
 
-def heartbeat(ground: Ground) -> datetime | None:
-    """When the sweep last ran, by the service's own clocks."""
+def _has_swept(ground: Ground, since: datetime) -> bool:
     with closing(psycopg2.connect(ground.servers.owner_url)) as connection, connection.cursor() as cursor:
-        cursor.execute(HEARTBEAT)
-        row = cursor.fetchone()
-        return row[0] if row else None
+        cursor.execute(HEARTBEAT, [since])
+        return bool(cursor.fetchone()[0])

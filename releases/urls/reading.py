@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(RELEASE + "agree-terms/<str:kind>/", terms.agree_terms, name="agree_terms"),
     path(DOCUMENT, reading.open_document, name="open_document"),
     path(DOCUMENT + "versions/<str:version_ref>/", reading.open_version, name="open_version"),
+    path(DOCUMENT + "versions/<str:version_ref>/filter-rows/", reading.filter_rows, name="filter_rows"),
     path(PAGE + "picture/", pages.page_picture, name="page_picture"),
     path(PAGE + "text/", pages.page_text, name="page_text"),
     path(

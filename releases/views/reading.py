@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST, require_safe
 
 from prerelease.core import clock
 from releases import actions, events
@@ -23,6 +27,7 @@ from .marking import mark_of, marked
 from .showing import showing_of
 
 TERMS = ("R27",)
+LONGEST_FILTER = 100
 
 
 @require_safe
@@ -54,11 +59,34 @@ def open_version(request: HttpRequest, ref: str, document_ref: str, version_ref:
     return _opened(request, fetch_version(request, ref, document_ref, version_ref))
 
 
+@sensitive_post_parameters("words")
+@require_POST
+def filter_rows(request: HttpRequest, ref: str, document_ref: str, version_ref: str) -> HttpResponse:
+    """The rows with some words. It opens the document like any page of it, by the gate and into the trail.
+
+    By POST, though it changes nothing: the words may be a figure, and an address is kept in histories and logs.
+    """
+    version = fetch_version(request, ref, document_ref, version_ref)
+    showing, words = showing_of(version), request.POST.get("words", "").strip()[:LONGEST_FILTER]
+    if not words or showing.filtered is None:
+        return redirect("open_version", ref, document_ref, version_ref)
+    place = showing.place(request.POST, version)
+    page = _sight(request, version, place | {"filtered": 1})
+    page["filtered"] = showing.filtered(version, place, words)
+    return render(request, "releases/read/filter_rows.html", page)
+
+
 def _opened(request: HttpRequest, version: DocumentVersion) -> HttpResponse:
     showing = showing_of(version)
     place = showing.place(request.GET, version)
+    page = _sight(request, version, place)
+    return render(request, showing.template, page | showing.content(version, place))
+
+
+def _sight(request: HttpRequest, version: DocumentVersion, place: Mapping[str, int]) -> dict[str, object]:
+    """Ask the gate; what a page of the document shows around its content. Nothing is opened before it said yes."""
     sight = actions.open_document(version, place=place, occasion=request.occasion)  # type: ignore[attr-defined]
-    page = marked(request, version.release) | {
+    return marked(request, version.release) | {
         "release": version.release,
         "version": version,
         "document": version.document,
@@ -66,8 +94,8 @@ def _opened(request: HttpRequest, version: DocumentVersion) -> HttpResponse:
         "downloads": sight.downloads,
         "versions": _versions(version) if sight.kind == "register" else [],
         "findings": _findings(version, sight),
+        "place": reverse("open_version", args=[version.release.ref, version.document.ref, version.ref]),
     }
-    return render(request, showing.template, page | showing.content(version, place))
 
 
 def _reading(request: HttpRequest, release: Release) -> dict[str, object]:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from releases.documents.read import ShownAs
-from releases.documents.shown import page_of, shape_of, sheet_of
+from releases.documents.shown import page_of, rows_with, shape_of, sheet_of, sheet_rows_with
 from releases.models import DocumentVersion
 
+from .filtered import Filtered
 from .leaf import Leaf, number_of_leaf, zoom_asked
 from .sheet import Sheet, number_of_page
-from .worksheet import Worksheet, place_in_workbook
+from .worksheet import Cell, Worksheet, place_in_workbook
 
 Place = dict[str, int]
 
@@ -24,12 +25,14 @@ Place = dict[str, int]
 class Showing:
     """`place` takes what was asked for, and answers with what the trail says of it ({"page": 3}).
 
-    `content` takes that place, and answers with what the template needs.
+    `content` takes that place, and answers with what the template needs; `filtered` with the rows that have some
+    words, where there are rows.
     """
 
     template: str
     place: Callable[[Mapping[str, Any], DocumentVersion], Place]
     content: Callable[[DocumentVersion, Place], dict[str, object]]
+    filtered: Callable[[DocumentVersion, Place, str], Filtered] | None = None
 
 
 def _place_in_table(asked: Mapping[str, Any], version: DocumentVersion) -> Place:
@@ -55,9 +58,23 @@ def _leaf(version: DocumentVersion, place: Place) -> dict[str, object]:
     return {"leaf": Leaf(place["page"], version.reading.parts, place.get("zoom", 100)), "shape": shape}
 
 
+def _filtered_table(version: DocumentVersion, place: Place, words: str) -> Filtered:
+    page, found = rows_with(version, words)
+    sheet = Sheet(page)
+    head = [Cell(text, "col" if text else "", is_number) for text, is_number in sheet.headings]
+    return Filtered(words, found, [head], page.columns, page.numeric, page.total_rows)
+
+
+def _filtered_sheet(version: DocumentVersion, place: Place, words: str) -> Filtered:
+    page, found = sheet_rows_with(version, place["sheet"], words)
+    sheet, skips = Worksheet(page), len(page.lead.cells) + len(page.heading.cells)
+    about = page.columns, page.numeric, page.total_rows, place["sheet"], page.name
+    return Filtered(words, found, sheet.head, *about, skips if sheet.head else 0)
+
+
 SHOWINGS: dict[str, Showing] = {
-    ShownAs.TABLE: Showing("releases/read/open_document.html", _place_in_table, _rows),
-    ShownAs.WORKBOOK: Showing("releases/read/open_workbook.html", place_in_workbook, _sheet),
+    ShownAs.TABLE: Showing("releases/read/open_document.html", _place_in_table, _rows, _filtered_table),
+    ShownAs.WORKBOOK: Showing("releases/read/open_workbook.html", place_in_workbook, _sheet, _filtered_sheet),
     ShownAs.PAGES: Showing("releases/read/drawn_page.html", _place_in_pages, _leaf),
 }
 

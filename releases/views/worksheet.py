@@ -152,7 +152,8 @@ class Worksheet:
             scope = "colgroup" if across > 1 else "col"
         elif text and column == 0 and self.page.heading.cells:
             scope = "rowgroup" if down > 1 else "row"
-        return Cell(text, scope, column in self.page.numeric, is_raw, down, across)
+        is_number = column in self.page.numeric and not scope.startswith("row")
+        return Cell(text, scope, is_number, is_raw, down, across)
 
     def _within(self, span: Span, rows: int) -> Span:
         """A merged cell may reach beyond the sheet's last column, and a heading's beyond the headings."""

@@ -91,3 +91,53 @@ def test_producers_are_told_what_is_hidden(release, cast, as_):
 
     assert "1 sheet is hidden." in said
     assert "1 row is hidden." in said
+
+
+def filtered(client, version, words, **kept):
+    there = reverse("filter_rows", args=[version.release.ref, version.document.ref, version.ref])
+    return client.post(there, {"words": words, **kept})
+
+
+def test_a_filter_shows_the_rows_with_some_words_and_the_way_to_them(release, cast, as_):
+    page = filtered(as_(cast.statistician), the_version(release), "SOUTH", sheet=2)
+
+    assert cells(page) == [
+        ["Row", "Area", "Starts", "Change"],
+        ["5: go to this row", "South", "[x]", "-5.1%"],
+    ]
+    assert "1 row with “SOUTH”" in words(page)
+    assert "?sheet=2&amp;row=5" in page.getvalue().decode()
+    event = events_of(cast.statistician, "document.opened")[-1]
+    kept = Detail.objects.get(event=event.id).values
+    assert {"sheet": 2, "filtered": 1}.items() <= kept.items()
+    assert "SOUTH" not in str(kept)
+
+
+def test_a_csv_is_filtered_too(stage, cast, as_):
+    release = stage("uploaded")
+    page = filtered(as_(cast.statistician), the_version(release), "south")
+
+    assert [row[1] for row in cells(page)] == ["area", "South"]
+    assert "?row=2" in page.getvalue().decode()
+
+
+def test_what_hides_is_not_found(release, cast, as_):
+    assert "0 rows with" in words(filtered(as_(cast.statistician), the_version(release), "6,666", sheet=2))
+
+
+def test_a_filter_opens_nothing_to_those_who_may_not_read(release, cast, as_, caplog):
+    version = the_version(release)
+    for person, status in ((cast.stranger, 404), (cast.auditor, 403)):
+        refused = filtered(as_(person), version, "8,111", sheet=2)
+        assert refused.status_code == status
+        assert b"North" not in refused.content
+        assert events_of(person, "document.opened")[-1].outcome == "refused"
+    assert "8,111" not in caplog.text
+
+
+def test_without_words_it_is_the_document(release, cast, as_):
+    version = the_version(release)
+    answer = filtered(as_(cast.statistician), version, "  ")
+    assert answer["Location"] == reverse(
+        "open_version", args=[release.ref, version.document.ref, version.ref]
+    )

@@ -73,6 +73,28 @@ def test_the_pages_of_a_list_reader(stage, cast, look):
     assert "Publication is late" in look(cast.minister, _address("read_release", release), "late-reader")
 
 
+REAL = Path(__file__).parents[3] / "shared" / "data" / "real"
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet", "says"),
+    [
+        ("gptables-accessible-workbook.xlsx", 1, "Cover title"),
+        ("gptables-accessible-workbook.xlsx", 4, "columnB"),
+        ("ons-labd02-jul2015.xls", 1, "Number of stoppages"),
+        ("ons-labd02-jul2015.xls", 2, "Mining, quarrying"),
+    ],
+)
+def test_a_workbook(stage, cast, look, name, sheet, says):
+    if not (REAL / name).exists():
+        pytest.skip("the published statistics are not beside this project")
+    release = stage("announced")
+    agree(release, cast.statistician)
+    version = upload(release, cast.statistician, content=(REAL / name).read_bytes())
+    there = f"{_address('open_document', release, version.document.ref)}?sheet={sheet}"
+    assert says in look(cast.statistician, there, f"workbook-{Path(name).suffix[1:]}-{sheet}")
+
+
 def test_a_long_and_ragged_table(stage, cast, look):
     release = stage("announced")
     agree(release, cast.statistician)

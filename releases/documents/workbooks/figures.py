@@ -129,6 +129,13 @@ def _plain(pattern: Pattern, places: int) -> Show:
             raise NotUnderstood
         return written(rounded(exact(value, pattern.scale), places))
 
+    def shown(text: bytes) -> str:
+        """The same from the digits of a file, without a sign; "" where it takes the long way."""
+        value = float(text)
+        left = value * spread
+        return written(value * factor) if 0 <= left < 1e14 and not low < left % 1.0 < high else ""
+
+    show.shown = shown  # type: ignore[attr-defined]
     return show
 
 

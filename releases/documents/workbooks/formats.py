@@ -37,6 +37,7 @@ class Format:
         *figures, last = self._sections
         worded = last.has(Part.CELL) or len(self._sections) == 4
         self._words = last if worded else None
+        self.has_words = worded
         self._cases = [_Case(each, epoch) for each in (figures if worded else self._sections)]
         self.is_date = any(case.is_date for case in self._cases)
         self.may_hide = any(not case.section.tokens for case in self._cases) and not self.is_general
@@ -46,9 +47,15 @@ class Format:
             _choices([case.section for case in self._cases]) if self._cases and not self._one else []
         )
         self.number = self._number_as()
+        quick = getattr(self._one.show, "shown", None) if self._one else None
+        self.shown = self._shown_by(quick)
 
-    def shown(self, value: bytes) -> str:
-        return self.number(float(value))
+    def _shown_by(self, quick: Callable[[bytes], str] | None) -> Callable[[bytes], str]:
+        """From the digits of a file. A table may have millions, so it goes the shortest way that is right."""
+        number = self.number
+        if quick is None:
+            return lambda value: number(float(value))
+        return lambda value: quick(value) or number(float(value))
 
     def _number_as(self) -> Show:
         if not self._cases:

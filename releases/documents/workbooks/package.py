@@ -20,7 +20,7 @@ from defusedxml.ElementTree import fromstring
 from .unreadable import Unreadable
 
 MOST_ENTRIES = 10_000
-MOST_BYTES = 4 * 1024**3  # unpacked, of all parts together
+MOST_BYTES = 2 * 1024**3  # unpacked, of all parts together
 MOST_PART = 256 * 1024**2  # of a part that is read whole
 CHUNK = 1024**2
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, UnicodeDecodeError)

@@ -128,7 +128,7 @@ def _bracket(text: str) -> list[Token]:
     if ELAPSED.fullmatch(text):
         return [Token(Part.DATE, f"[{text.lower()}]")]
     found = CURRENCY.fullmatch(text)
-    if found is None or not _is_english(found["locale"]):
+    if found is None or not (found["sign"] or _is_english(found["locale"])):
         raise NotUnderstood
     return [Token(Part.TEXT, found["sign"])] if found["sign"] else []
 

@@ -21,6 +21,7 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 QUIET_ROW = re.compile(rb' r="(\d+)"(?: (?:spans|x14ac:dyDescent|s|customFormat)="[^"]*")*')
+EMPTY_ROW = re.compile(rb"<row\b[^>]*/>")
 ATTRIBUTE = re.compile(rb'([A-Za-z]+)="([^"]*)"')
 TEXT = re.compile(rb"<t(?:\s[^>]*)?>([^<]*)</t>")
 PHONETIC = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
@@ -29,6 +30,9 @@ ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 CONTROL = re.compile(r"_x([0-9A-Fa-f]{4})_")
 COLUMNS: dict[bytes, int] = {letters_of(at + 1).encode(): at for at in range(MOST_COLUMNS)}
 TRUE = (b"1", b"true")
+
+
+ODD = (NotPlain, UnicodeDecodeError, ValueError, KeyError, IndexError)
 
 
 class Row:
@@ -51,7 +55,7 @@ class Cells:
         self._shows: dict[bytes, Callable[[bytes], str]] = {}
         known = [(str(at).encode(), each) for at, each in enumerate(styles) if each is not None]
         self._dates = {at for at, each in known if each.is_date}
-        self._special = self._dates | {at for at, each in known if each.may_hide}
+        self._special = self._dates | {at for at, each in known if each.may_hide or each.has_words}
 
     def rows(  # noqa: C901, PLR0915 - one loop over every cell: a call for each would take twice as long
         self, xml: bytes, before: int, *, hides_all: bool
@@ -61,9 +65,11 @@ class Cells:
         Raises NotPlain. A cell whose format is not understood shows its raw value.
         """
         found = TOKEN.findall(xml)
-        if len(found) != xml.count(b"<c") + xml.count(b"<row"):
+        rows = xml.count(b"<row")
+        if len(found) != xml.count(b"<c") + rows or not _all_close(xml, rows):
             raise NotPlain
         row, shows, special, at, cells, add = None, self._shows, self._special, 0, [], None
+        strings = self._strings
         for letters, style, kind, value, inline, rich, start in found:
             if not letters:
                 if row is not None:
@@ -78,7 +84,10 @@ class Cells:
                     raise NotPlain
                 cells += [""] * (column - at)
             at = column + 1
-            if kind and kind != b"n":
+            if kind == b"s" and value and style not in special:
+                row.words.append(column)
+                add(strings[int(value)])
+            elif kind and kind != b"n":
                 row.words.append(column)
                 add(self._other(row, style, kind, value, inline, rich))
             elif value:
@@ -180,11 +189,17 @@ def rows_of(open_: Callable[[], Iterable[bytes]], cells: Cells, *, hides_all: bo
         for row in _rows(open_(), cells, hides_all):
             yield row
             done += 1
-    except (NotPlain, UnicodeDecodeError, ValueError, KeyError):
+    except ODD:
         try:
             yield from islice(_rows(plainly(open_()), cells, hides_all), done, None)
-        except (NotPlain, UnicodeDecodeError, ValueError, KeyError):
+        except ODD:
             raise Unreadable("broken") from None
+
+
+def _all_close(xml: bytes, rows: int) -> bool:
+    """Whether every row that opens closes, or is empty."""
+    left = rows - xml.count(b"</row>")
+    return not left or left == len(EMPTY_ROW.findall(xml))
 
 
 def _row(start: bytes, before: int, hides_all: bool) -> Row:

@@ -36,7 +36,7 @@ def cut(chunks: Iterable[bytes]) -> Iterator[tuple[Piece, bytes]]:
     while CLOSES not in held:
         whole, end, held = held.rpartition(END_OF_ROW)
         if end:
-            yield Piece.ROWS, whole
+            yield Piece.ROWS, whole + end
         held += _next(blocks)
     rows, _, behind = held.partition(CLOSES)
     yield Piece.ROWS, rows

@@ -1,16 +1,20 @@
 """A workbook's cells show as a spreadsheet shows them, what hides stays hidden and is told, and nothing is guessed."""
 
+import io
+import re
 from pathlib import Path
 
+import odfdo
 import pytest
 from openpyxl.comments import Comment
 
+from releases.documents import reading_workbooks
 from releases.documents.read import Read, ShownAs, Unreadable
 from releases.documents.readers import read as read_any
 from releases.documents.store import path_of
 from releases.documents.workbook import Workbook
 
-from .workbooks import xlsx
+from .workbooks import part_of, with_part, xlsx
 
 REAL = Path(__file__).parents[4] / "shared" / "data" / "real"
 
@@ -189,3 +193,99 @@ def test_what_cannot_be_read_is_a_sentence(read, everything_kept, content, says)
     assert isinstance(found, Unreadable)
     assert says in found.says
     assert len(everything_kept()) == 1  # the upload alone
+
+
+def test_xml_that_nobody_else_writes_is_read_by_a_real_parser(read, sheets_of):
+    """A prefix on every tag, a comment, attributes turned about, no references: the same cells."""
+    plain = xlsx({"Table": [["a & b", "c"], [1.5, (0.05, "0.0%")], [], ["_x0041_<", True]]})
+    sheet = part_of(plain, "xl/worksheets/sheet1.xml").decode()
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    odd = re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1x:", sheet).replace(main, main.replace("xmlns", "xmlns:x"))
+    odd = odd.replace("<x:sheetData>", "<x:sheetData><!-- a comment -->")
+    odd = re.sub(r'<x:c r="(\w+)"([^>]*?) t="(\w+)"', r'<x:c t="\3"\2 r="\1"', odd)
+    assert odd.count("<x:c ") == sheet.count("<c ")
+
+    assert sheets_of(read(with_part(plain, "xl/worksheets/sheet1.xml", odd))) == sheets_of(read(plain))
+
+
+def test_cells_may_leave_out_where_they_are(read, sheets_of):
+    plain = xlsx({"Table": [["a", 1], ["b", 2]]})
+    sheet = part_of(plain, "xl/worksheets/sheet1.xml").decode()
+    bare = re.sub(r' r="\w+"', "", sheet)
+    assert bare.count(" r=") == 0
+    assert sheets_of(read(with_part(plain, "xl/worksheets/sheet1.xml", bare))) == {
+        "Table": [["a", "1"], ["b", "2"]]
+    }
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        lambda xml: xml.replace("</row>", "", 1),
+        lambda xml: xml.replace("</sheetData>", ""),
+        lambda xml: xml.replace("<v>", "<v><!-- -->", 1).replace("</c>", "</d>", 1),
+        lambda xml: '<!DOCTYPE worksheet [<!ENTITY x "y">]>' + xml.replace("<v>1", "<v>&x;", 1),
+        lambda xml: xml.replace('r="A2"', 'r="A2" r="B2"', 1),
+    ],
+)
+def test_xml_that_is_none_is_refused_and_never_half_shown(read, broken):
+    plain = xlsx({"Table": [["a", 1], ["b", 2]]})
+    sheet = part_of(plain, "xl/worksheets/sheet1.xml").decode()
+    found = read(with_part(plain, "xl/worksheets/sheet1.xml", broken(sheet)))
+    assert isinstance(found, Unreadable)
+    assert "damaged" in found.says
+
+
+def test_a_bomb_meets_the_limits_of_its_reader(read, everything_kept, monkeypatch):
+    """Some million texts in little: a program that is given too little memory for them says so, and ours stays."""
+    bomb = with_part(
+        xlsx({"Table": [["a"]]}),
+        "xl/sharedStrings.xml",
+        b"<sst>" + b"<si><t>xy</t></si>" * 2_500_000 + b"</sst>",
+    )
+    assert len(bomb) < 400_000
+    assert isinstance(read(bomb), Read)
+
+    monkeypatch.setattr(reading_workbooks, "MEMORY_MIB", 256)
+    before = len(everything_kept())
+    found = read(bomb)
+
+    assert isinstance(found, Unreadable)
+    assert found.code == "memory"
+    assert len(everything_kept()) == before + 1  # the upload alone
+
+
+def test_a_workbook_that_unpacks_without_end_is_refused_by_its_directory(read):
+    content = bytearray(xlsx({"Table": [["a"]]}))
+    at = content.rindex(b"PK\x01\x02")
+    content[at + 24 : at + 28] = (0xFFFFFFF0).to_bytes(4, "little")  # 4 GiB, it says
+    found = read(bytes(content))
+    assert isinstance(found, Unreadable)
+    assert found.code == "too_large"
+
+
+def test_an_open_document_spreadsheet(read, sheets_of):
+    """Values by their styles: what the text beside a value says is not believed."""
+    book = odfdo.Document("spreadsheet")
+    book.body.clear()
+    table = odfdo.Table("Table")
+    percent = odfdo.Element.from_tag(
+        '<number:percentage-style style:name="N1"><number:number number:decimal-places="1" '
+        'number:min-integer-digits="1"/><number:text>%</number:text></number:percentage-style>'
+    )
+    book.insert_style(percent, automatic=True)
+    cell_style = odfdo.Element.from_tag(
+        '<style:style style:name="ce1" style:family="table-cell" style:data-style-name="N1"/>'
+    )
+    book.insert_style(cell_style, automatic=True)
+    table.set_values([["Area", "Change"], ["North", 0], ["South", "[x]"]])
+    cell = odfdo.Cell(0.051, text="99%", cell_type="percentage", style="ce1")
+    table.set_cell("B2", cell)
+    book.body.append(table)
+    said = io.BytesIO()
+    book.save(said)
+
+    found = read(said.getvalue())
+
+    assert sheets_of(found) == {"Table": [["Area", "Change"], ["North", "5.1%"], ["South", "[x]"]]}
+    assert codes(found) == {}

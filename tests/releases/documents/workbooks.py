@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable, Mapping
 
 from openpyxl import Workbook
@@ -31,3 +32,19 @@ def _fill(sheet: Worksheet, rows: Rows) -> None:
             made = sheet.cell(at, column, value)
             if code:
                 made.number_format = code
+
+
+def part_of(content: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return package.read(name)
+
+
+def with_part(content: bytes, name: str, part: bytes | str) -> bytes:
+    """The same file with one of its parts put in another's place."""
+    said = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(said, "w", zipfile.ZIP_DEFLATED) as new:
+        for each in old.namelist():
+            new.writestr(each, part if each == name else old.read(each))
+        if name not in old.namelist():
+            new.writestr(name, part)
+    return said.getvalue()

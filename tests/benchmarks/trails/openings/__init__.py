@@ -1,1 +1,0 @@
-"""The one thing whose making is recorded, by whichever package is installed."""
