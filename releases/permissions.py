@@ -14,10 +14,11 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import Permission
-from django.db import connection
+from django.db import connection, transaction
 from guardian.backends import ObjectPermissionBackend
 
 from prerelease.core import clock
+from prerelease.core.prepared import Prepared
 
 from .models import Line, LineKind, Release, ReleaseAccess
 
@@ -100,11 +101,13 @@ RIGHT_TABLES = """
 # took ten times as long to think as to answer.
 AS_WRITTEN = "SET LOCAL join_collapse_limit = 1; SET LOCAL from_collapse_limit = 1;"
 
-_ASK = f"""{AS_WRITTEN}
-WITH {TICK}
+_ASK = f"""WITH {TICK}
 SELECT perm.codename FROM releases_release r {RIGHT_TABLES}
 WHERE r.id = %(release)s AND {OPEN_RIGHT}
 """  # noqa: S608 - constants of this module only
+OPEN_RIGHTS = Prepared(
+    "open_rights", _ASK, {"app": "timestamptz", "person": "bigint", "release": "bigint"}, planned=AS_WRITTEN
+)
 
 
 class ReleaseBackend(ObjectPermissionBackend):
@@ -126,8 +129,8 @@ class ReleaseBackend(ObjectPermissionBackend):
 
 def open_rights(person_id: int, release_id: int) -> set[str]:
     """The codenames of the rights that are open now: the window, the terms, the stops and both clocks agree."""
-    with connection.cursor() as cursor:
-        cursor.execute(_ASK, {"app": clock.now(), "person": person_id, "release": release_id})
+    with transaction.atomic(), connection.cursor() as cursor:
+        OPEN_RIGHTS.execute(cursor, {"app": clock.now(), "person": person_id, "release": release_id})
         return {codename for (codename,) in cursor.fetchall()}
 
 

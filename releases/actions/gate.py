@@ -18,6 +18,7 @@ from audit.catalogue import Verb
 from audit.record import Unrecorded, actor
 from prerelease.core import clock
 from prerelease.core.occasion import Occasion
+from prerelease.core.prepared import Prepared
 from releases.permissions import AS_WRITTEN, DOWNLOADS, NOT_STOPPED, OPEN_RIGHT, RIGHT_TABLES, TICK
 
 RELEASED = "published"
@@ -49,13 +50,26 @@ class Sight:
         return reference.short(self.event)
 
 
-def _statement(subject: str, condition: str, keeps: str = "") -> str:
+TYPES = {
+    "app": "timestamptz",
+    "subject": "bigint",
+    "person": "bigint",
+    "event": "uuid",
+    "verb": "text",
+    "actor": "uuid",
+    "via": "text",
+    "request": "text",
+    "detail": "text",
+    "copy": "text",
+}
+
+
+def _statement(name: str, subject: str, condition: str, keeps: str = "") -> Prepared:
     """`subject` joins what is opened, as `d` with `document` and `version` references, to release `r`.
 
     `keeps` is what else is inserted from `sight`: a fact that stands or falls with the event.
     """
-    return f"""{AS_WRITTEN}
-WITH {TICK},
+    sql = f"""WITH {TICK},
 sight AS MATERIALIZED (
     SELECT m.low, perm.codename, l.kind, l.id AS line_id, l.ref AS line, l.post_title, l.organisation_name,
         r.ref AS release, d.document, d.version,
@@ -75,6 +89,7 @@ SELECT
     low, kind, closes_at, post_title, organisation_name, downloads
 FROM sight
 """  # noqa: S608 - constants of this module only
+    return Prepared(name, sql, TYPES, planned=AS_WRITTEN)
 
 
 # A version that has been read into pages; for list readers, only the frozen and approved bytes.
@@ -93,11 +108,12 @@ _APPROVED = """
         WHERE approved.release_id = r.id ORDER BY approved.at DESC, approved.id DESC LIMIT 1
     )
 """
-DOCUMENT = _statement(_A_VERSION, _APPROVED)
+DOCUMENT = _statement("gate_document", _A_VERSION, _APPROVED)
 
 # The same, by a line that allows downloads: of each line by itself, whatever the others say.
 _DOWNLOADED = f"({_APPROVED}) AND {DOWNLOADS}"
 DOWNLOAD = _statement(
+    "gate_download",
     _A_VERSION,
     _DOWNLOADED,
     keeps=""",
@@ -127,6 +143,7 @@ SUMMARY = _statement(
 
 # A press draft: the same right to the figures, and named on the draft.
 DRAFT = _statement(
+    "gate_draft",
     """
     SELECT draft.release_id, draft.ref AS document, dv.ref AS version, draft.id AS draft_id, draft.by_id
     FROM releases_draftversion dv
@@ -143,8 +160,7 @@ DRAFT = _statement(
 
 # After publication, for which only the recorded fact counts: its author and those who were named on it, where a line
 # of theirs is still granted. No window, no terms: the figures are public, and these are words about them.
-RELEASED_DRAFT = f"""{AS_WRITTEN}
-WITH {TICK},
+_RELEASED_DRAFT = f"""WITH {TICK},
 sight AS MATERIALIZED (
     SELECT m.low, l.post_title, l.organisation_name, r.ref AS release, draft.ref AS document, dv.ref AS version
     FROM releases_draftversion dv
@@ -178,10 +194,15 @@ SELECT
     low, '{RELEASED}', '9999-01-01T00:00:00Z'::timestamptz, post_title, organisation_name
 FROM sight
 """  # noqa: S608 - constants of this module only
+RELEASED_DRAFT = Prepared("gate_released_draft", _RELEASED_DRAFT, TYPES, planned=AS_WRITTEN)
 
 
 def ask(
-    statement: str, subject: int, verb: Verb, occasion: Occasion, detail: Mapping[str, object] | None = None
+    statement: Prepared,
+    subject: int,
+    verb: Verb,
+    occasion: Occasion,
+    detail: Mapping[str, object] | None = None,
 ) -> Sight | None:
     """Decide and record in one statement, committed when this returns. None where the answer is no.
 
@@ -202,7 +223,7 @@ def ask(
     }
     try:
         with transaction.atomic(durable=True), connection.cursor() as cursor:
-            cursor.execute(statement, values)
+            statement.execute(cursor, values)
             row = cursor.fetchone()
     except DatabaseError as fault:
         raise Unrecorded from fault

@@ -1,0 +1,32 @@
+"""A statement that each connection plans once. Thinking about a long one takes PostgreSQL longer than answering it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from weakref import WeakKeyDictionary
+
+_prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+
+
+PLACE = re.compile(r"%\((\w+)\)s")
+
+
+class Prepared:
+    """`sql` says %(name)s, and `types` has the type of each name. `planned`: settings under which it is planned."""
+
+    def __init__(self, name: str, sql: str, types: Mapping[str, str], *, planned: str = "") -> None:
+        self.name, self.takes = name, list(dict.fromkeys(PLACE.findall(sql)))
+        numbered = PLACE.sub(lambda found: f"${self.takes.index(found[1]) + 1}", sql)
+        values = ", ".join(f"%({one})s" for one in self.takes)
+        self._prepare = f"PREPARE {name} ({', '.join(types[one] for one in self.takes)}) AS {numbered}"
+        self._execute = f"{planned} SET LOCAL plan_cache_mode = force_generic_plan; EXECUTE {name} ({values})"
+
+    def execute(self, cursor: Any, values: Mapping[str, Any]) -> None:
+        """Inside a transaction. Its answer is on the cursor, as after any other statement."""
+        known = _prepared.setdefault(cursor.connection, set())
+        if self.name not in known:  # a statement once prepared outlives a rollback
+            cursor.execute(self._prepare)
+            known.add(self.name)
+        cursor.execute(self._execute, values)
