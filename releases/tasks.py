@@ -31,6 +31,7 @@ def lift_sweep() -> int:
     """Every few seconds: publish whatever is due, however long ago (`<= now`, never `== minute`)."""
     published = actions.lift(cause="sweep")
     _beat("lift_sweep")
+    _alarm_of_skew()
     return len(published)
 
 
@@ -128,6 +129,13 @@ def sweep_unnamed() -> int:
     for name in unnamed:
         store.discard(name)
     return len(unnamed)
+
+
+def _alarm_of_skew() -> None:
+    """Nothing embargoed is shown while the clocks disagree, and somebody must come (DECISIONS 11)."""
+    moment = clock.moment()
+    if not moment.is_trusted:
+        log.error("clocks_disagree", milliseconds=round(moment.skew.total_seconds() * 1000))
 
 
 def _beat(job: str) -> None:

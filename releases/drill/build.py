@@ -83,6 +83,8 @@ class Making:
         self.do("decide_line", "head_of_profession", line=line, verdict="approved", reason=says)
 
     def approved(self) -> None:
+        for verb in ("open_document", "preview_version"):  # a second person looks
+            self.do(verb, "head_of_profession", version=self.version)
         self.do("approve_list", "head_of_profession", release=self.release)
         form = self.release.final_form()
         self.do("approve_publication", "head_of_profession", release=self.release, final_form=form)

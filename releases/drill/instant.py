@@ -69,10 +69,9 @@ def _lift(
     ground: Ground, publish_at: datetime, targets: Sequence[Target], kind: str, chance: Random, pace: Pace
 ) -> list[Lift]:
     began, at = time.monotonic(), time.monotonic() + pace.lead
-    begins_at = publish_at - timedelta(seconds=pace.lead)
-    offset = begins_at - clock.now()
+    offset = publish_at - timedelta(seconds=pace.lead) - clock.now()
     services.install(ground, offset)
-    with services.running(ground, begins_at, offset, by=at - 2 * SETTLED) as children:
+    with services.running(ground, offset, by=at - 2 * SETTLED) as children:
         cookie = ground.stranger().cookie
         if time.monotonic() > at - SETTLED:
             raise services.TooSlow

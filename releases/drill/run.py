@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from random import Random
 
+from .clocks import all_moves, move, told
 from .instant import Pace, lift
 from .killing import NOTHING
-from .scores import Lift
+from .scores import Lift, Moved
 from .setting_up import Ground, Say, Target, build, ground, instants
 
 TOGETHER = 2  # releases at one instant, as on a busy day
 
 
-def drill(root: Path, lifts: int, kinds: Sequence[str], seed: int, say: Say) -> list[Lift]:
-    """Each kind of kill, and no kill at all, as often as the others. Raises NotReady."""
+@dataclass(frozen=True)
+class Drilled:
+    lifts: list[Lift]
+    moved: list[Moved]
+
+
+def drill(root: Path, lifts: int, kinds: Sequence[str], seed: int, say: Say, *, clocks: bool) -> Drilled:
+    """Each kind of kill, and no kill at all, as often as the others; then each clock moved. Raises NotReady."""
     chance = Random(seed)  # noqa: S311 - a drill that can be repeated
     with ground(root, say) as here:
         planned = plan(lifts, [NOTHING, *kinds], chance)
-        when = instants(len(planned))
-        say(f"Making {lifts} releases by the real actions.")
-        targets = build(
-            here, [at for (_, number), at in zip(planned, when, strict=True) for _ in range(number)]
-        )
-        return list(_each(here, planned, when, targets, chance, say))
+        moves = all_moves() if clocks else []
+        when = instants(len(planned) + len(moves))
+        due = [at for (_, number), at in zip(planned, when, strict=False) for _ in range(number)]
+        say(f"Making {len(due) + len(moves)} releases by the real actions.")
+        targets = build(here, [*due, *when[len(planned) :]])
+        pace = Pace()
+        done = list(_each(here, planned, when[: len(planned)], targets[: len(due)], chance, say, pace))
+        then = zip(moves, when[len(planned) :], targets[len(due) :], strict=True)
+        return Drilled(done, [told(move(here, at, one, target, pace), say) for one, at, target in then])
 
 
 def plan(lifts: int, kinds: Sequence[str], chance: Random) -> list[tuple[str, int]]:
@@ -44,8 +55,8 @@ def _each(
     targets: list[Target],
     chance: Random,
     say: Say,
+    pace: Pace,
 ) -> Iterator[Lift]:
-    pace = Pace()
     for (kind, number), at in zip(planned, when, strict=True):
         due, targets = targets[:number], targets[number:]
         for one in lift(here, at, due, kind, chance, pace):

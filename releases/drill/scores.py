@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from math import ceil
 from typing import Any
 
 from .killing import WITHIN_MS
+
+ALARM_WITHIN = 5.0  # seconds (S6)
 
 
 @dataclass(frozen=True)
@@ -53,21 +55,45 @@ class Score:
         return whole and p99 is not None and (self.within_ms is None or p99 <= self.within_ms)
 
 
-def report(lifts: Sequence[Lift]) -> dict[str, Any]:
-    """The object that `--json` ends with. `met`: every kind met its own limit."""
+@dataclass(frozen=True)
+class Moved:
+    """What came of a clock that was moved. `alarm_s`: from the web's first answer until its readiness said so."""
+
+    whose: str
+    how: str
+    by_s: int
+    early_bytes: int
+    late_ms: float | None
+    alarm_s: float | None
+
+    @property
+    def met(self) -> bool:
+        """S6. A clock that is slow delays; one that is fast does not, and never makes it early."""
+        in_time = self.by_s < 0 or self.late_ms is not None
+        return not self.early_bytes and in_time and self.alarm_s is not None and self.alarm_s <= ALARM_WITHIN
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return {**asdict(self), "met": self.met}
+
+
+def report(lifts: Sequence[Lift], moved: Sequence[Moved] = ()) -> dict[str, Any]:
+    """The object that `--json` ends with. `met`: every kind met its own limit, and every clock."""
     order = [kind for kind in WITHIN_MS if any(one.kind == kind for one in lifts)]
     kinds = {kind: Score([one for one in lifts if one.kind == kind], WITHIN_MS[kind]).data for kind in order}
     every = Score(lifts).data
-    met = bool(kinds) and all(one["met"] for one in kinds.values())
+    met = bool(kinds) and all(one["met"] for one in kinds.values()) and all(one.met for one in moved)
     return {key: every[key] for key in ("lifts", "lifted", "early_bytes", "p99_ms")} | {
         "met": met,
         "kinds": kinds,
+        **({"clocks": [one.data for one in moved]} if moved else {}),
     }
 
 
 def is_safe(said: dict[str, Any]) -> bool:
     """Nothing early and all lifted, however late."""
-    return bool(said["lifts"]) and said["lifted"] == said["lifts"] and not said["early_bytes"]
+    lifts = said["lifts"] and said["lifted"] == said["lifts"] and not said["early_bytes"]
+    return bool(lifts) and all(one["met"] for one in said.get("clocks", ()))
 
 
 def percentile(ordered: Sequence[float], percent: int) -> float | None:
@@ -86,4 +112,12 @@ def table(said: dict[str, Any]) -> list[str]:
             f"{kind:<10}{one['lifts']:>6}{one['lifted']:>8}{one['early_bytes']:>7}{late}{one['within_ms']:>8}"
             f"  {'met' if one['met'] else 'MISSED'}"
         )
-    return lines
+    return [*lines, *(_line(one) for one in said.get("clocks", ()))]
+
+
+def _line(one: dict[str, Any]) -> str:
+    late = "not in the time watched" if one["late_ms"] is None else f"{one['late_ms']:+.0f} ms"
+    alarm = "no alarm" if one["alarm_s"] is None else f"alarm after {one['alarm_s']:.1f} s"
+    whose = f"{one['whose']} by {one['how']}"
+    met = "met" if one["met"] else "MISSED"
+    return f"{whose:<34}{one['by_s']:>+8} s  early {one['early_bytes']}, public {late}, {alarm}  {met}"

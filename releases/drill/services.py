@@ -19,7 +19,7 @@ from releases.demo.services import commands
 
 from .setting_up import Ground, NotReady
 
-HEARTBEAT = "SELECT count(*) FROM releases_heartbeat WHERE job = 'lift_sweep' AND at > %s"
+HEARTBEAT = "SELECT at FROM releases_heartbeat WHERE job = 'lift_sweep'"
 
 
 class TooSlow(Exception):
@@ -28,24 +28,20 @@ class TooSlow(Exception):
 
 @contextmanager
 def running(
-    ground: Ground,
-    begins_at: datetime,
-    offset: timedelta,
-    *,
-    by: float,
-    extra: Mapping[str, str] | None = None,
+    ground: Ground, offset: timedelta, *, by: float, extra: Mapping[str, str] | None = None
 ) -> Iterator[Supervisor]:
-    """From `begins_at` on, by a clock that is `offset` from the machine's, until the block ends; then all are killed.
+    """With a clock that is `offset` from the machine's, until the block ends; then all are killed.
 
     When it begins the web answers, and the worker has swept once and is waiting for the instant. `extra` is added to
     the environment. Raises TooSlow at the instant `by` of time.monotonic(), and NotReady where something died.
     """
     environment = {**os.environ, **ground.environment, **_clock(offset), **(extra or {})}
+    last = heartbeat(ground)
     with Supervisor(ground.state / "logs") as children:
         for name, argv in commands(ground.port, ground.state).items():
             children.start(name, argv, env=environment, cwd=ground.root, restart=True)
         try:
-            _wait(ground, children, begins_at, by)
+            _wait(ground, children, last, by)
             yield children
         finally:
             kill_all(children)
@@ -74,11 +70,11 @@ def _clock(offset: timedelta) -> dict[str, str]:
     }
 
 
-def _wait(ground: Ground, children: Supervisor, begins_at: datetime, by: float) -> None:
+def _wait(ground: Ground, children: Supervisor, last: datetime | None, by: float) -> None:
     """What beat would send within 20 seconds is sent at once: a sweep, and the pass that waits for the instant."""
     queue = Celery(broker=ground.servers.redis_url)
     queue.send_task("releases.tasks.lift_sweep", queue="lift")
-    while not (_answers(ground) and _has_swept(ground, begins_at)):
+    while not _answers(ground) or heartbeat(ground) == last:
         if children.dead:
             raise NotReady("\n".join(f"{one.name}: {one.last_words()}" for one in children.dead))
         if time.monotonic() > by:
@@ -95,7 +91,9 @@ def _answers(ground: Ground) -> bool:
         return False
 
 
-def _has_swept(ground: Ground, since: datetime) -> bool:
+def heartbeat(ground: Ground) -> datetime | None:
+    """When the sweep last ran, by the service's own clocks."""
     with closing(psycopg2.connect(ground.servers.owner_url)) as connection, connection.cursor() as cursor:
-        cursor.execute(HEARTBEAT, [since])
-        return bool(cursor.fetchone()[0])
+        cursor.execute(HEARTBEAT)
+        row = cursor.fetchone()
+        return row[0] if row else None

@@ -36,6 +36,9 @@ class Command(BaseCommand):
             help=f"which kinds of kill, of {','.join(KINDS)}; each as often",
         )
         parser.add_argument(
+            "--clocks", action="store_true", help="then move each clock: nothing early, and an alarm"
+        )
+        parser.add_argument(
             "--seed", type=int, default=1, help="what is drawn by lot is drawn by this number"
         )
         parser.add_argument(
@@ -51,9 +54,17 @@ class Command(BaseCommand):
         if options["lifts"] < 1 or set(kinds) - set(KINDS):
             self._fail(f"Say --lifts of at least 1, and --kills of {', '.join(KINDS)}.")
         try:
-            said = report(drill(settings.BASE_DIR, options["lifts"], kinds, options["seed"], self.say))
+            done = drill(
+                settings.BASE_DIR,
+                options["lifts"],
+                kinds,
+                options["seed"],
+                self.say,
+                clocks=options["clocks"],
+            )
         except (NotReady, NotStarted) as error:
             self._fail(f"The drill could not be held.\n{error}")
+        said = report(done.lifts, done.moved)
         self.stdout.write(json.dumps(said) if options["json"] else "\n".join(table(said)))
         sys.exit(0 if said["met"] or (options["busy"] and is_safe(said)) else 1)
 

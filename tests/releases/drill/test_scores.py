@@ -1,9 +1,11 @@
 """What a drill may call met: a leak, a lift that did not come, and lateness are each reported, by kind."""
 
+from dataclasses import replace
+
 import pytest
 
 from releases.drill.killing import KINDS, NOTHING, WITHIN_MS
-from releases.drill.scores import Lift, is_safe, percentile, report, table
+from releases.drill.scores import Lift, Moved, is_safe, percentile, report, table
 
 GOOD = [Lift(kind, 0, 20.0) for kind in (NOTHING, *KINDS) for _ in range(2)]
 
@@ -59,3 +61,26 @@ def test_the_nearest_rank():
     hundred = [float(number) for number in range(1, 101)]
     assert [percentile(hundred, percent) for percent in (50, 99, 100)] == [50.0, 99.0, 100.0]
     assert percentile([7.0], 99) == 7.0
+
+
+FAST = Moved("application", "offset", 3600, 0, 20.0, 0.2)
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        replace(FAST, early_bytes=1),
+        replace(FAST, late_ms=None),  # a fast clock does not delay
+        replace(FAST, alarm_s=None),
+        replace(FAST, alarm_s=5.1),
+    ],
+)
+def test_a_moved_clock_that_leaks_delays_or_does_not_alarm_is_not_met(moved):
+    said = report(GOOD, [FAST, moved])
+    assert (said["met"], is_safe(said)) == (False, False)
+    assert [one["met"] for one in said["clocks"]] == [True, False]
+    assert sum("MISSED" in line for line in table(said)) == 1
+
+
+def test_a_slow_clock_may_delay():
+    assert report(GOOD, [replace(FAST, by_s=-3600, late_ms=None)])["met"]
