@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from prerelease.accounts.models import Person
 from prerelease.core import london
 from prerelease.core.clock import LONDON
 from prerelease.core.moment import Moment
-from releases.models import Release
+from releases.models import Line, Release
 
 from .outputs import organisations_of
 
@@ -54,9 +54,13 @@ def published_lately(person: Person, moment: Moment) -> QuerySet[Release]:
 
 
 def _concerning(person: Person, moment: Moment) -> QuerySet[Release]:
-    mine = Q(output__organisation__in=organisations_of(person, moment))
-    mine |= Q(pk__in=person.holdings.values("lines__release"))
-    return Release.objects.filter(mine).select_related("output__organisation", "announcement", "publication")
+    """Two lists of keys, laid together: "this or that" in one condition would walk every release there is."""
+    of_theirs = Release.objects.filter(output__organisation__in=organisations_of(person, moment))
+    on_a_line = Line.objects.filter(holding__person=person)
+    keys = of_theirs.values("pk").union(on_a_line.values("release"), all=True)
+    return Release.objects.filter(pk__in=keys).select_related(
+        "output__organisation", "announcement", "publication"
+    )
 
 
 def sections(things: Iterable[Due], moment: Moment) -> list[Section]:

@@ -1,0 +1,127 @@
+"""A table page, signed in, decided and audited, against the same page undecided and unaudited, served alike."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import timedelta
+from http.client import HTTPConnection
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.urls import reverse
+
+from prerelease.accounts.models import Person
+from prerelease.core import clock
+from prerelease.local.ports import free_port
+from tests.benchmarks.clocks import running_from
+from tests.benchmarks.ratio import Ratio, at_least
+from tests.benchmarks.rounds import Run, race
+from tests.faults.running import _keys
+from tests.world.builders import FIGURES, Story, agree, the_version
+from tests.world.cast import the_cast
+
+READERS = 4  # connections at once, as many as the server's threads
+SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
+MISSING = (
+    "Behind the page stand the door's questions (is this person known, which version may they see) and the wait of the "
+    "commit for the disk: the door's questions asked in the gate's own statement would meet 0.95."
+)
+
+
+def bench(run: Run) -> Iterator[Ratio]:
+    """Two gunicorns of one kind on one database: the service, and the service with its door and gate taken out."""
+    cast = the_cast()
+    release = Story(cast).until("window_open")
+    agree(release, cast.minister)
+    version = the_version(release)
+    path = reverse("open_document", args=[release.ref, version.document.ref])
+    with running_from("2020-07-15 12:00"):
+        offset = timedelta(seconds=settings.CLOCK_OFFSET)
+        cookie = f"{settings.SESSION_COOKIE_NAME}={session_of(cast.minister)}"
+        with (
+            served(run, offset, "prerelease.wsgi") as audited,
+            served(run, offset, "tests.benchmarks.unaudited") as unaudited,
+        ):
+            number = run.of(100, quick=4)
+            sides = {
+                "audited": asking(audited, path, cookie, number),
+                "unaudited": asking(unaudited, path, cookie, number),
+            }
+            rounds = race(sides, rounds=run.of(9, quick=2))
+    told = f"{number} requests over {READERS} connections, gunicorn gthread; {rounds}"
+    yield Ratio("read", rounds.ratio("unaudited", "audited"), at_least(0.85), at_least(0.95), told, MISSING)
+
+
+def session_of(person: Person) -> str:
+    """As signing in leaves it."""
+    session = SessionStore()
+    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(person.pk), SIGN_IN
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.save()
+    return str(session.session_key)
+
+
+def asking(port: int, path: str, cookie: str, number: int) -> Callable[[], None]:
+    """Raises what a reader raised: a page that did not come has no time."""
+
+    def ask() -> None:
+        connection = HTTPConnection("127.0.0.1", port, timeout=60)
+        for _ in range(number // READERS):
+            connection.request("GET", path, headers={"Cookie": cookie})
+            answer = connection.getresponse()
+            body = answer.read()
+            if answer.status != 200 or FIGURES[0].encode() not in body:
+                raise RuntimeError(f"The page did not come: {answer.status}, {answer.getheader('Location')}.")
+        connection.close()
+
+    def all_ask() -> None:
+        with ThreadPoolExecutor(READERS) as pool:
+            for one in [pool.submit(ask) for _ in range(READERS)]:
+                one.result()
+
+    return all_ask
+
+
+@contextmanager
+def served(run: Run, offset: timedelta, module: str) -> Iterator[int]:
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", module, "--bind", f"127.0.0.1:{port}", "--no-control-socket"]
+    command += ["--worker-class", "gthread", "--threads", str(READERS), "--log-level", "error"]
+    environment = {
+        **os.environ,
+        "PRERELEASE_SETTINGS": "demo",
+        "DATABASE_OWNER_URL": "",
+        "PRERELEASE_CLOCK": "offset",
+        "PRERELEASE_CLOCK_OFFSET": str(offset.total_seconds()),
+        "SECRET_KEY": settings.SECRET_KEY,
+        "SEALED_ROOT": str(settings.SEALED_ROOT),
+        "MASTER_KEYS": _keys(settings.MASTER_KEYS),
+        "PUBLIC_MASTER_KEYS": _keys(settings.PUBLIC_MASTER_KEYS),
+        "LOG_LEVEL": "ERROR",
+    }
+    with subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR) as server:
+        try:
+            _wait(port)
+            yield port
+        finally:
+            server.terminate()
+
+
+def _wait(port: int) -> None:
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline:
+        try:
+            connection = HTTPConnection("127.0.0.1", port, timeout=5)
+            connection.request("GET", "/health/")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"The server did not start by {clock.now()}.")

@@ -1,0 +1,1 @@
+"""The one thing whose making is recorded, by whichever package is installed."""

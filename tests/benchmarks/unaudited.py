@@ -1,0 +1,34 @@
+"""The same service for a comparison only: its table page with neither door nor gate, and nothing in the trail.
+
+What is left is what any Django page of this kind does: session, person, the document by its reference, its sealed page
+opened, the same template. `bench read` starts it, and nothing else.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest
+
+from prerelease.core import clock
+from prerelease.wsgi import application
+from releases import actions
+from releases.actions.gate import Sight
+from releases.models import Document
+from releases.views import reading
+
+__all__ = ["application"]
+
+
+def _fetched(request: HttpRequest, release_ref: str, ref: str) -> Document:
+    return Document.objects.select_related("release").get(ref=ref, release__ref=release_ref)
+
+
+def _open(version: Any, *, place: Any = None, occasion: Any) -> Sight:
+    return Sight(uuid.uuid4(), clock.now(), "list", clock.FAR_FUTURE, "Minister", "Department", False)
+
+
+reading.fetch_document = _fetched
+reading.open_rights = lambda person, release: {"read_before_release"}
+actions.open_document = _open
