@@ -11,9 +11,9 @@ from releases.models import Release, ReleaseAccess
 from tests.world.builders import agree, at
 
 FACTS = [
-    "agreement", "announcement", "clearanceanswer", "clearancechain", "clearancestep", "commentresolution",
-    "consequence", "copy", "document", "documentversion", "draftcomment", "drafthandover", "draftversion",
-    "finalform", "line", "linedecision", "listapproval", "pressdraft", "preview", "publicationapproval",
+    "acceptance", "agreement", "announcement", "clearanceanswer", "clearancechain", "clearancestep",
+    "commentresolution", "consequence", "copy", "document", "documentversion", "draftcomment", "drafthandover",
+    "draftversion", "finalform", "line", "linedecision", "listapproval", "pressdraft", "preview", "publicationapproval",
     "publicreleasekey", "releasekey", "servedcopy", "standingpermission", "stop", "summary", "versionmarking",
     "versionreading",
 ]  # fmt: skip
