@@ -132,6 +132,7 @@ SELECT EXISTS (
 
 # The words that stand before a release: in the trail its reference stands for their document.
 SUMMARY = _statement(
+    "gate_summary",
     """
     SELECT s.release_id, owner.ref AS document, s.ref AS version, s.sha256
     FROM releases_summary s
