@@ -115,7 +115,7 @@ def _plain(pattern: Pattern, places: int) -> Show:
     """The formats that nearly all figures have, quickly: the slow way is taken only near a half, and for the vast."""
     after = f".{pattern.after}" if pattern.has_point and not places else pattern.after
     before, after = (
-        text.strip(" ").replace("{", "{{").replace("}", "}}") for text in (pattern.before, after)
+        text.replace("{", "{{").replace("}", "}}") for text in (pattern.before.lstrip(" "), after.rstrip(" "))
     )
     written = f"{before}{{:{',' if pattern.thousands else ''}.{places}f}}{after}".format
     factor, spread = 10.0**pattern.scale, 10.0 ** (pattern.scale + places)
