@@ -70,7 +70,9 @@ CONTENT_TYPES = {
     Kind.ODT: "application/vnd.oasis.opendocument.text",
 }
 
-ACCEPTED = frozenset({Kind.CSV, Kind.XLSX, Kind.XLS, Kind.ODS, Kind.PDF, Kind.PNG, Kind.JPEG})
+ACCEPTED = frozenset(
+    {Kind.CSV, Kind.XLSX, Kind.XLS, Kind.ODS, Kind.PDF, Kind.PNG, Kind.JPEG, Kind.DOCX, Kind.ODT}
+)
 
 
 def endings() -> str:

@@ -14,6 +14,7 @@ from .envelope import Binding
 from .kinds import Kind
 from .read import Read, Unreadable
 from .reading import read_table
+from .reading_prose import read_docx, read_odt
 from .reading_workbooks import read_workbook
 from .seal import open_sealed
 from .sniff import kind_of, problem_with_content
@@ -28,6 +29,8 @@ READERS: dict[Kind, Reader] = {
     Kind.PDF: read_pdf,
     Kind.PNG: read_png,
     Kind.JPEG: read_jpeg,
+    Kind.DOCX: read_docx,
+    Kind.ODT: read_odt,
 }
 
 

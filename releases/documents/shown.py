@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from releases.models import DocumentVersion, DraftVersion, Summary
 
@@ -12,6 +13,7 @@ from . import keyring, store, texts
 from .envelope import Binding
 from .filtering import Found, find
 from .pages import PageShape, PageText, open_page_text, open_picture, open_shape
+from .reading_prose import open_blocks
 from .table import TablePage, open_page, pages_in
 from .workbook import SheetPage, Workbook
 
@@ -53,6 +55,11 @@ def sheet_of(version: DocumentVersion, sheet: int, number: int) -> SheetPage:
     path = store.path_of(version.reading.pages_name)
     with Workbook(path, keyring.key_of(version.release), Binding(version.ref)) as workbook:
         return workbook.page(sheet - 1, number - 1)
+
+
+def prose_of(version: DocumentVersion, number: int) -> list[dict[str, Any]]:
+    """Page `number` of a text, from 1: its blocks. Raises as `page_of`."""
+    return open_blocks(*_sealed(version), number - 1)
 
 
 def summary_text(summary: Summary) -> str:

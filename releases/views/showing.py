@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from releases.documents.read import ShownAs
-from releases.documents.shown import page_of, rows_with, shape_of, sheet_of, sheet_rows_with
+from releases.documents.shown import page_of, prose_of, rows_with, shape_of, sheet_of, sheet_rows_with
 from releases.models import DocumentVersion
 
 from .filtered import Filtered
 from .leaf import Leaf, number_of_leaf, zoom_asked
+from .prose import blocks_of
 from .sheet import Sheet, number_of_page
 from .worksheet import Cell, Worksheet, place_in_workbook
 
@@ -72,10 +73,20 @@ def _filtered_sheet(version: DocumentVersion, place: Place, words: str) -> Filte
     return Filtered(words, found, sheet.head, *about, skips if sheet.head else 0)
 
 
+def _place_in_prose(asked: Mapping[str, Any], version: DocumentVersion) -> Place:
+    return {"page": number_of_leaf(asked, version)}
+
+
+def _blocks(version: DocumentVersion, place: Place) -> dict[str, object]:
+    blocks = blocks_of(prose_of(version, place["page"]))
+    return {"leaf": Leaf(place["page"], version.reading.parts), "blocks": blocks}
+
+
 SHOWINGS: dict[str, Showing] = {
     ShownAs.TABLE: Showing("releases/read/open_document.html", _place_in_table, _rows, _filtered_table),
     ShownAs.WORKBOOK: Showing("releases/read/open_workbook.html", place_in_workbook, _sheet, _filtered_sheet),
     ShownAs.PAGES: Showing("releases/read/drawn_page.html", _place_in_pages, _leaf),
+    ShownAs.PROSE: Showing("releases/read/prose.html", _place_in_prose, _blocks),
 }
 
 
