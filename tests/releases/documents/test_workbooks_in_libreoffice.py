@@ -129,13 +129,14 @@ BLANKS = {"# ?/?", "# ??/??", "???/???", "?/8", "# #/#", "?0.0?", '#" "##0'}
 def differs(code: str, value: float, ours: str, theirs: str) -> bool:
     """Where the two part on purpose.
 
-    LibreOffice takes a number that is no day (negative, or before 1 March 1900, when Excel's days differ from its own)
+    LibreOffice takes a number that is no day (negative, after 9999, or before 1 March 1900
+    when Excel's days differ from its own)
     for one all the same: there we show the raw number, and say so. It writes #FMT for times of over 2^31 seconds.
     """
     if code == "?/8":  # a half of the last part: LibreOffice cuts it off, Excel rounds it up
         return value * 8 % 1 >= 0.5
     is_time = set("ymdhs") & set(code.lower().replace('"units"', "").replace('"m"', "").replace("[red]", ""))
-    return theirs == "#FMT" or bool(is_time and value < 61)
+    return theirs == "#FMT" or bool(is_time and not 61 <= value < 2_958_466)
 
 
 def test_some_thousand_values_by_their_formats(both, tmp_path):
