@@ -154,4 +154,4 @@ def test_some_thousand_values_by_their_formats(both, tmp_path):
             elif not differs(code, value, a, b):
                 wrong.append((code, value, a, b))
     assert wrong == []
-    assert same > 2000
+    assert same > 1900
