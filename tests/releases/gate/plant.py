@@ -10,6 +10,7 @@ from typing import Any
 
 from prerelease.accounts.models import Delegation, Holding, Organisation, Person, Post
 from prerelease.core import clock
+from prerelease.core.refs import new_ref
 from releases import models as m
 from releases import permissions
 from tests.statute.reference import Terms
@@ -155,7 +156,12 @@ class Planting:
     def _delegation_of(self, release: str) -> Delegation:
         return self.delegations[self.world.releases[release].owner]
 
+    def _stored(self, name: str, ref: str) -> str:
+        """Nothing lies there: the gate opens no file. `sealed.py` puts files there."""
+        return f"{name}-{self.mark}"
+
     def _documents(self) -> None:
+        refs = {name: new_ref() for name in self.world.versions}
         documents = self._each(
             m.Document,
             {
@@ -168,17 +174,21 @@ class Planting:
             {
                 name: self._by
                 | {
+                    "ref": refs[name],
                     "document": documents[name],
                     "number": 1,
                     "file_name": f"{name}.csv",
                     "size": 1,
                     "sha256": f"sha of {name}",
-                    "stored_name": f"{name}-{self.mark}",
+                    "stored_name": self._stored(name, refs[name]),
                     "received_at": BEFORE,
                 }
                 for name in self.world.versions
             },
         )
+        self._readings()
+
+    def _readings(self) -> None:
         # What is not "checked" was never read (h1) or was found unreadable.
         read = {name for name, one in self.world.versions.items() if one.checked or name != "h1"}
         self._each(
@@ -310,6 +320,7 @@ class Planting:
         )
 
     def _drafts(self) -> None:
+        refs = {name: new_ref() for name in self.world.drafts}
         self.drafts = self._each(
             m.PressDraft,
             {
@@ -326,9 +337,10 @@ class Planting:
             m.DraftVersion,
             {
                 name: {
+                    "ref": refs[name],
                     "draft": draft,
                     "number": 1,
-                    "stored_name": f"{name}-{self.mark}",
+                    "stored_name": self._stored(name, refs[name]),
                     "sha256": "0",
                     "at": BEFORE,
                     "by": draft.by,

@@ -1,0 +1,181 @@
+"""Every answer by HTTP, through the whole of the middleware, against the reference; each with its event (SECURITY S3).
+
+ANSWERS says how many decisions are compared in all: 2,000 in a developer's run, 100,000 as the milestone.
+ANSWERS_SEED looks at other worlds. With `-s` each shard of 5,000 prints its tally.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections import Counter
+from dataclasses import dataclass, field
+from random import Random
+
+import pytest
+from django.core.cache import cache
+from django.db.models import Max
+from django.test import Client
+from django.urls import reverse
+from hypothesis import HealthCheck, given, seed, settings
+
+from audit.models import Event
+from prerelease.accounts import events as accounts
+from releases import actions, events
+from tests.statute.reference import why_not
+from tests.world.clocks import two_clocks
+
+from .plant import Planted, new_terms
+from .questions import Question, questions
+from .sealed import PlantingFiles
+from .worlds import BEFORE, PEOPLE, PUBLISHED, Plan, plans
+
+DECISIONS = int(os.environ.get("ANSWERS", "2000"))
+SEED = int(os.environ.get("ANSWERS_SEED", "0"))
+SHARDS = max(2, DECISIONS // 5000)
+A_WORLD = 100  # questions to a generated world, the last quarter of them after the lift
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@dataclass
+class Tally:
+    """How many of each answer; for a refusal, with the one objection that there was, where there was only one."""
+
+    answers: Counter[int] = field(default_factory=Counter)
+    alone: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def asked(self) -> int:
+        return self.answers.total()
+
+
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_every_answer_by_http_is_the_references_and_left_its_event(shard, committed_database, caplog):
+    caplog.set_level(logging.ERROR, "django_structlog")  # else every refusal is a line on the screen
+    tally, texts = Tally(), new_terms()
+    profile = settings(
+        max_examples=max(1, DECISIONS // SHARDS // A_WORLD),
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        print_blob=True,
+        database=None,
+    )
+    with two_clocks() as turn:
+
+        @seed(1000 + SEED * SHARDS + shard)
+        @profile
+        @given(plans(texts))
+        def every_answer_is_the_references(plan: Plan) -> None:
+            turn(BEFORE, BEFORE)
+            Visit(plan, turn, tally).make()
+
+        every_answer_is_the_references()
+
+    print(f"shard {shard}: {tally.asked} answers {dict(tally.answers)}; alone: {dict(tally.alone)}")
+    assert tally.asked >= A_WORLD
+    if tally.asked >= 4_000:
+        assert tally.answers[200] > tally.asked / 20
+        assert {302, 403, 404} <= tally.answers.keys()
+        assert len(tally.alone) > 10, tally.alone
+
+
+class Visit:
+    """One world, asked by the browsers of everybody in it: before the lift and after it."""
+
+    def __init__(self, plan: Plan, turn, tally: Tally) -> None:  # type: ignore[no-untyped-def]
+        self.plan, self.world, self.turn, self.tally = plan, plan.world, turn, tally
+        planting = PlantingFiles(plan)
+        self.planted: Planted = planting.plant()
+        self.figures = planting.figures()
+        self.browsers = {name: self.signed_in(name) for name in PEOPLE}
+        self.chance = Random(plan.seed)
+        self.expected: list[tuple] = []
+
+    def signed_in(self, name: str) -> Client:
+        browser = Client()
+        browser.force_login(self.planted.people[name], backend=BACKEND)
+        return browser
+
+    def make(self) -> None:
+        before = Event.objects.aggregate(last=Max("seq"))["last"] or 0
+        for question in questions(self.plan, A_WORLD * 3 // 4):
+            self.ask(question)
+        latest = max(release.publish_at for release in self.world.releases.values())
+        self.turn(latest, latest)
+        actions.lift(cause="sweep")
+        for question in questions(self.plan, A_WORLD // 4, not_before=max(latest, PUBLISHED[0])):
+            self.ask(question)
+        self.each_answer_left_its_event(before)
+
+    def ask(self, question: Question) -> None:
+        self.turn(question.db_at, question.app_at)
+        cache.delete("turned-away")  # the limit on what a flood without a session puts in the trail
+        method, address = self.chance.choice(["get"] * 4 + ["head"]), self.address(question)
+
+        answer = getattr(self.browsers[question.person], method)(address)
+
+        why = why_not(self.world, question.person, question.thing, question.db_at, question.app_at)
+        status = self.status(question, why)
+        assert answer.status_code == status, (answer.status_code, status, method, address, question, why)
+        self.only_what_was_asked_for(answer, question, opened=status == 200 and method == "get")
+        self.expected.append(self.event(question, status))
+        self.tally.answers[status] += 1
+        if len(why) == 1:
+            self.tally.alone[why[0]] += 1
+
+    def address(self, question: Question) -> str:
+        """A version at either of its two addresses: its own, or its document's, whose only version it is."""
+        if question.thing in self.planted.drafts:
+            draft = self.planted.drafts[question.thing]
+            return reverse("open_draft", args=[draft.release.ref, draft.ref])
+        version = self.planted.versions[question.thing]
+        document = [version.release.ref, version.document.ref]
+        if self.chance.random() < 0.5:
+            return reverse("open_document", args=document)
+        return reverse("open_version", args=[*document, version.ref])
+
+    def status(self, question: Question, why: tuple[str, ...]) -> int:
+        """DECISIONS 6: to sign-in, there is no such page, not you and why, or the bytes."""
+        if question.person not in self.world.active:
+            return 302
+        if not self.is_known(question):
+            return 404
+        return 403 if why else 200
+
+    def is_known(self, question: Question) -> bool:
+        """They have or had a line on the release; a draft is known to those named on it only."""
+        draft = self.world.drafts.get(question.thing)
+        return self.has_line(question) and (not draft or question.person in {draft.author, *draft.readers})
+
+    def has_line(self, question: Question) -> bool:
+        thing = self.world.versions.get(question.thing) or self.world.drafts[question.thing]
+        return any(
+            (line.person, line.release) == (question.person, thing.release) for line in self.world.lines
+        )
+
+    def only_what_was_asked_for(self, answer, question: Question, *, opened: bool) -> None:  # type: ignore[no-untyped-def]
+        """Its figure and no other's where it opened; nobody's where it did not."""
+        said = answer.getvalue().decode() + str(answer.headers) + str(answer.cookies)
+        seen = {name for name, figure in self.figures.items() if figure in said}
+        assert seen == ({question.thing} if opened else set()), (seen, question)
+
+    def event(self, question: Question, status: int) -> tuple:
+        person, low = self.planted.people[question.person], min(question.db_at, question.app_at)
+        if status == 302:
+            return accounts.TURNED_AWAY.name, "refused", None, None, None, low
+        is_draft = question.thing in self.world.drafts
+        thing = self.planted.drafts[question.thing] if is_draft else self.planted.versions[question.thing]
+        verb = events.DRAFT_OPENED if is_draft else events.DOCUMENT_OPENED
+        outcome = "allowed" if status == 200 else "refused"
+        about = (
+            thing.release.ref,
+            thing.refs["document"] if status != 404 or self.has_line(question) else None,
+        )
+        return verb.name, outcome, person.pseudonym, *about, low
+
+    def each_answer_left_its_event(self, before: int) -> None:
+        """One each, in order, and nothing else but the lifts."""
+        kept = ("verb", "outcome", "actor", "release", "document", "at")
+        found = Event.objects.filter(seq__gt=before).exclude(verb=events.RELEASE_PUBLISHED.name)
+        recorded = list(found.order_by("seq").values_list(*kept))
+        assert recorded == self.expected
