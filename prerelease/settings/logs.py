@@ -9,6 +9,14 @@ LOG_LEVEL = env("LOG_LEVEL", default="WARNING" if TESTING else "INFO")
 # Never the locals of a frame: they may hold a figure.
 _traceback = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
 
+
+def _without_address(logger: object, method: str, event: dict) -> dict:
+    """Django's own lines end in the path that was asked for; whoever typed it may have typed a figure."""
+    if event.get("logger") == "django.request":
+        event["event"] = str(event["event"]).partition(": /")[0]
+    return event
+
+
 _before = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
@@ -35,6 +43,7 @@ LOGGING = {
             "foreign_pre_chain": _before,
             "processors": [
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                _without_address,
                 structlog.processors.ExceptionRenderer(_traceback),
                 structlog.processors.JSONRenderer(),
             ],

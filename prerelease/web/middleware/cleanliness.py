@@ -2,14 +2,25 @@ import re
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from prerelease.web.errors import bad_request
 
+METHODS = ("GET", "HEAD", "POST")
 CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
 NEVER_IN_TEXT = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 )  # several lines are lawful in what people write
+
+
+class RefuseOtherMethods:
+    """All that anybody may do is to look and to act: 405 for anything else, whoever asks and whatever for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request) if request.method in METHODS else HttpResponseNotAllowed(METHODS)
 
 
 class RefuseDirtyInput:

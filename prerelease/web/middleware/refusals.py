@@ -15,6 +15,8 @@ from prerelease.core import clock
 from prerelease.core.decision import Denied, Hidden, Unavailable, refused
 from prerelease.web.errors import not_recorded, server_error
 
+from .logged import route
+
 log = structlog.get_logger()
 
 
@@ -40,7 +42,7 @@ class ShowRefusals:
             case Unrecorded():
                 return not_recorded(request)
             case Unavailable():
-                log.error("could_not_be_shown", fault=type(fault).__name__, path=request.path)
+                log.error("could_not_be_shown", fault=type(fault).__name__, route=route(request.path_info))
                 return server_error(request, status=503)
             case Http404() if request.user.is_authenticated:
                 missing = Hidden(refused("D06", "There is no such page."))
