@@ -41,8 +41,8 @@ class RefuseDirtyInput:
 
 
 def _path(request: HttpRequest) -> bytes:
-    """As it arrived: Django has replaced what it could not decode."""
-    return request.META.get("PATH_INFO", request.path).encode("latin-1", "replace")
+    """As it arrived: what Django could not decode it has put back as %C0%AF, which no address of ours holds."""
+    return unquote_to_bytes(request.path_info.encode())
 
 
 def _has_dirty_header(request: HttpRequest) -> bool:
