@@ -9,7 +9,7 @@ from releases.models import DraftComment, Release
 
 def addresses_of(release: Release) -> dict[str, str]:
     """By name: every address under /releases/, filled with the references of this release."""
-    references = _references(release)
+    references = references_of(release)
     private = [one for one in _patterns() if one.name and str(one.pattern).startswith("releases/<")]
     return {
         one.name: reverse(one.name, kwargs={key: references[key] for key in one.pattern.converters})
@@ -22,7 +22,7 @@ def elsewhere(address: str, release: Release) -> str:
     return address.replace(release.ref, "A" * len(release.ref))
 
 
-def _references(release: Release) -> dict[str, object]:
+def references_of(release: Release) -> dict[str, object]:
     document, draft = release.documents.first(), release.drafts.first()
     comment = DraftComment.objects.filter(version__draft=draft).first()
     stop, line = release.stops.first(), release.lines.first()

@@ -1,0 +1,122 @@
+"""What is sent to each act so that only the permission decides: a whole form, rightly filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from prerelease.accounts.models import Person
+from prerelease.core import clock
+from releases.actions.declare_final_form import hash_of
+from releases.models import Release
+from releases.policies.reading import terms_in_force
+from tests.world.builders import CSV
+from tests.world.cast import PASSWORD, Cast
+
+WHY = {"reason": "The benefit to the public is greater than the risk to trust."}
+
+
+def body(name: str, release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    """Empty for an act that takes nothing, and for an address where nothing is sent."""
+    return BODIES[name](release, person, cast) if name in BODIES else {}
+
+
+def _announcement(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    return {"slug": "april-to-june-2020", "short_notice_reason": "It was ready early."}
+
+
+def _file(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    return {"title": "Another table", "file": SimpleUploadedFile("another.csv", CSV, "text/csv")}
+
+
+def _register_line(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    return {"email": cast.administrator.email, "ground": "preparing the release", **WHY}
+
+
+def _list_line(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    principal = cast.minister.holdings.get().post.pk
+    return {
+        "email": cast.press_officer.email,
+        "eligibility": "i",
+        "principal": principal,
+        "purpose": "i",
+        **WHY,
+    }
+
+
+def _verdict(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    """The first line is the statistician's own, on the register by their role: it can be withdrawn."""
+    return {"verdict": "revoked", **WHY}
+
+
+def _seen(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    return {"seen": hash_of({version.ref: version.sha256 for version in release.latest_versions()})}
+
+
+def _final_form(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    form = release.final_form()
+    return {"final_form": form.pk if form else ""}
+
+
+def _everyone(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    return {"whose": "everyone", **WHY}
+
+
+def _why(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    return dict(WHY)
+
+
+def _terms(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    terms = terms_in_force("list", clock.moment())
+    return {"sha256": terms.sha256 if terms else ""}
+
+
+def _words(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    draft = release.drafts.first()
+    return {"heading": "Housing", "text": "Starts rose.", "over": draft.latest().number if draft else 1}
+
+
+def _reader(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    return {"email": cast.former_holder.email}
+
+
+def _output(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    about = {"title": "Rents", "slug": "rents", "contact": "The rents team"}
+    return about | {"organisation": cast.agency.pk}
+
+
+def _release(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    day = {"publish_at_day": "15", "publish_at_month": "10", "publish_at_year": "2020"}
+    about = {"title": "July to September", "regime": "UK", "market_sensitive": "no"}
+    return about | day | {"publish_at_time": "9:30am"}
+
+
+def _role(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    return {"role": "lead official", "ground": "production"}
+
+
+def _sign_in(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    return {"login": cast.statistician.email, "password": PASSWORD}
+
+
+BODIES: dict[str, Callable[[Release, Person | None, Cast], dict[str, object]]] = {
+    "account_login": _sign_in,
+    "create_output": _output,
+    "create_release": _release,
+    "permit_role": _role,
+    "announce_release": _announcement,
+    "add_document": _file,
+    "propose_register_line": _register_line,
+    "propose_list_line": _list_line,
+    "decide_line": _verdict,
+    "declare_final_form": _seen,
+    "approve_publication": _final_form,
+    "close_access": _everyone,
+    "hold_publication": _why,
+    "reopen": _why,
+    "agree_terms": _terms,
+    "start_draft": _words,
+    "save_draft": _words,
+    "add_draft_reader": _reader,
+}
