@@ -13,6 +13,7 @@ from typing import Any
 from allauth.account.signals import password_changed, password_reset, password_set
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db import DatabaseError, transaction
+from django.db.models import F
 from django.dispatch import receiver
 from django.http import HttpRequest
 
@@ -32,8 +33,11 @@ def signed_in(request: HttpRequest, user: Person, **more: Any) -> None:
 
 @receiver(user_logged_out)
 def signed_out(request: HttpRequest, user: Person | None, **more: Any) -> None:
+    """Out of every browser: whoever leaves a session open on another machine ends it from this one."""
     if user is not None:
-        _note(events.SIGNED_OUT, request, by=user)
+        with transaction.atomic():
+            Person.objects.filter(pk=user.pk).update(sign_outs=F("sign_outs") + 1)
+            _note(events.SIGNED_OUT, request, by=user)
 
 
 @receiver([password_changed, password_set, password_reset])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -33,6 +34,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
     # How the trail names them: history never follows or blocks a person's deletion (DECISIONS 18).
     pseudonym = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     is_active = models.BooleanField(default=True)
+    # Signing out ends every session that they have, in whatever browser: see `get_session_auth_hash`.
+    sign_outs = models.PositiveIntegerField(default=0, editable=False)
 
     objects = People()
 
@@ -52,6 +55,13 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """What a session is checked against on each request: another password, or one more sign-out, and it ends."""
+        return f"{super().get_session_auth_hash()}:{self.sign_outs}"
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        return (f"{known}:{self.sign_outs}" for known in super().get_session_auth_fallback_hash())
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Asks the backends and nothing else: a superuser is nobody here (SECURITY anchor 5)."""
