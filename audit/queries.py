@@ -114,6 +114,12 @@ def has_opened(actor: uuid.UUID, release: str, version: str, verb: str) -> bool:
     return events.filter(version=version, actor=actor).exists()
 
 
+def openers_of(ref: str, versions: Collection[str], verbs: Collection[str]) -> set[uuid.UUID]:
+    """Who was let in to any of these versions of a release, by pseudonym."""
+    opened = Event.objects.of_release(ref).filter(version__in=versions, verb__in=verbs, outcome="allowed")
+    return {actor for actor in opened.values_list("actor", flat=True).distinct() if actor is not None}
+
+
 def people_of(pseudonyms: Iterable[uuid.UUID]) -> dict[uuid.UUID, Person]:
     """The people behind pseudonyms; an erased one is not there."""
     return {person.pseudonym: person for person in Person.objects.filter(pseudonym__in=set(pseudonyms))}

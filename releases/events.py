@@ -60,6 +60,11 @@ COPY_TRACED = Verb(
 SUMMARY_WRITTEN = Verb("summary.written", "wrote the summary", "was refused: writing the summary")
 SUMMARY_OPENED = Verb("summary.opened", "opened the summary", "was refused the summary")
 
+VERSIONS_COMPARED = Verb("versions.compared", "compared a version with the one before it")
+CHANGES_OPENED = Verb(
+    "changes.opened", "looked at what changed in a document", "was refused what changed in a document"
+)
+
 DRAFT_STARTED = Verb("draft.started", "started a press draft", "was refused: starting a press draft")
 DRAFT_SAVED = Verb("draft.saved", "saved a press draft", "was refused: saving a press draft")
 DRAFT_OPENED = Verb("draft.opened", "opened a press draft", "was refused a press draft")

@@ -18,6 +18,7 @@ from releases.documents.scanning import ScannerSilent
 from releases.models import DocumentVersion, Heartbeat, Release
 from releases.models.consequence import Follows
 from releases.models.heartbeat import SCANNER_SILENT, VERSION_CHECKED
+from releases.queries.changed import to_compare
 from releases.queries.named_files import named_files
 
 log = structlog.get_logger()
@@ -81,6 +82,15 @@ def check_received() -> int:
 
 
 @shared_task
+def compare_replaced() -> int:
+    """Find what changed in a replaced document, before it is asked for: one pair at a time."""
+    for old, new in to_compare(clock.moment()):
+        actions.compare_versions(old, new, occasion=Occasion(by=None, at=clock.now(), via="task"))
+        return 1
+    return 0
+
+
+@shared_task
 def tell_opened_windows() -> int:
     """Tell those whose window has opened."""
     return tell.opened_windows(clock.moment())
@@ -109,6 +119,12 @@ def tell_clearers_waiting() -> int:
     """Tell those to whom a press draft came when their access opened, and those who are overdue."""
     moment = clock.moment()
     return tell_of_drafts.waiting_clearances(moment) + tell_of_drafts.overdue_clearances(moment)
+
+
+@shared_task
+def tell_replaced() -> int:
+    """Tell those who saw a version that another has replaced."""
+    return tell.replaced(clock.moment())
 
 
 @shared_task

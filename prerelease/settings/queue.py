@@ -43,6 +43,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=1),
         "options": {"expires": 2},
     },
+    "tell-replaced": {
+        "task": "releases.tasks.tell_replaced",
+        "schedule": timedelta(seconds=5),
+        "options": {"expires": 5},
+    },
+    "compare-replaced": {
+        "task": "releases.tasks.compare_replaced",
+        "schedule": timedelta(seconds=1),
+        "options": {"expires": 2},
+    },
     "post": {
         "task": "prerelease.notices.tasks.send_waiting",
         "schedule": timedelta(seconds=1),

@@ -12,6 +12,7 @@ from .check_version import check_version
 from .clear_draft import clear_draft
 from .close_access import close_access
 from .comment_on_draft import comment_on_draft
+from .compare_versions import compare_versions
 from .copy_draft import copy_draft
 from .copy_skeleton import copy_skeleton
 from .create_output import create_output
@@ -23,6 +24,7 @@ from .hand_over_draft import hand_over_draft
 from .hold_publication import hold_publication
 from .join_register import join_register
 from .lift import lift
+from .open_changes import open_changes
 from .open_document import open_document
 from .open_draft import open_draft
 from .open_summary import open_summary
@@ -52,6 +54,7 @@ __all__ = [
     "clear_draft",
     "close_access",
     "comment_on_draft",
+    "compare_versions",
     "copy_draft",
     "copy_skeleton",
     "create_output",
@@ -63,6 +66,7 @@ __all__ = [
     "hold_publication",
     "join_register",
     "lift",
+    "open_changes",
     "open_document",
     "open_draft",
     "open_summary",

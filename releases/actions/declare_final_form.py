@@ -9,6 +9,7 @@ from releases import events, permissions
 from releases.models import FinalForm, Release
 from releases.policies.publication import may_declare_final_form
 
+from . import tell
 from .acting import acts
 
 
@@ -31,6 +32,9 @@ def declare_final_form(release: Release, *, occasion: Occasion) -> FinalForm:
     record(
         events.FINAL_FORM_DECLARED, form, occasion, moment, detail={"manifest_sha256": form.manifest_sha256}
     )
+
+    if release.publication_approvals.exists():
+        tell.approve_again(form, moment)
     return form
 
 

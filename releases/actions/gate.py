@@ -142,6 +142,18 @@ SUMMARY = _statement(
     _APPROVED,
 )
 
+# What changed from one version to a later one: both of them, so for those who read in production alone.
+CHANGES = _statement(
+    """
+    SELECT doc.release_id, doc.ref AS document, v.ref AS version
+    FROM releases_comparison compared
+    JOIN releases_documentversion v ON v.id = compared.new_id
+    JOIN releases_document doc ON doc.id = v.document_id
+    WHERE compared.id = %(subject)s
+    """,
+    "perm.codename = 'read_in_production'",
+)
+
 # A press draft: the same right to the figures, and named on the draft.
 DRAFT = _statement(
     "gate_draft",

@@ -5,16 +5,24 @@ Every notice carries a link, what may not be done and until when; never a figure
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
+from audit import queries as memory
+from prerelease.accounts.models import Delegation, Person
 from prerelease.core import london
 from prerelease.core.moment import Moment
 from prerelease.notices import outbox
 from prerelease.notices.models import Notice
-from releases.models import Line, LineDecision, LineKind, Publication, Release
+from releases.events import CHANGES_OPENED, DOCUMENT_OPENED
+from releases.models import FinalForm, Line, LineDecision, LineKind, Publication, PublicationApproval, Release
 from releases.policies.reading import terms_in_force
+from releases.policies.standing import london_day
+
+STILL_NEWS = timedelta(days=2)
 
 
 def register_opened(line: Line, moment: Moment) -> None:
@@ -28,6 +36,51 @@ def line_withdrawn(line: Line, decision: LineDecision, moment: Moment) -> None:
     outbox.queue(
         "line_withdrawn", to=line.person, about=f"{line.ref} {decision.pk}", words=words, moment=moment
     )
+
+
+def approve_again(form: FinalForm, moment: Moment) -> None:
+    """Final form was declared again after an approval: those who can approve go straight to that page."""
+    release = form.release
+    deciders = Delegation.objects.filter(organisation=release.organisation, powers__contains=["publication"])
+    link = settings.PUBLIC_ADDRESS + reverse("approve_publication", args=[release.ref])
+    for delegation in deciders.in_force(london_day(moment)).select_related("person"):
+        words = words_of(release) | {"link": link, "by": form.by.name, "declared": london.when(moment.low)}
+        outbox.queue(
+            "approve_again",
+            to=delegation.person,
+            about=f"{release.ref} {form.pk}",
+            words=words,
+            moment=moment,
+        )
+
+
+def replaced(moment: Moment) -> int:
+    """Everyone who opened a version that is replaced by what is approved now, once for each approval; how many."""
+    lately = PublicationApproval.objects.filter(
+        release__publication__isnull=True, at__gt=moment.low - STILL_NEWS
+    ).select_related("release__output", "final_form", "by")
+    return sum(_replaced(approval, moment) for approval in lately)
+
+
+def _replaced(approval: PublicationApproval, moment: Moment) -> int:
+    """Not those who declared or approved it: they know."""
+    release, about = approval.release, f"{approval.release.ref} {approval.pk}"
+    earlier = release.publication_approvals.filter(pk__lt=approval.pk).select_related("final_form")
+    gone = {ref for before in earlier for ref in before.final_form.manifest} - set(
+        approval.final_form.manifest
+    )
+    if not gone or earlier.last().final_form_id == approval.final_form_id:  # type: ignore[union-attr]
+        return 0
+    told = Notice.objects.filter(kind="replaced", about=about).values("to")
+    people = Person.objects.filter(
+        pseudonym__in=memory.openers_of(release.ref, gone, (DOCUMENT_OPENED.name, CHANGES_OPENED.name))
+    ).exclude(pk__in=told)
+    knowing = (approval.by_id, approval.final_form.by_id)
+    untold = [person for person in people if person.pk not in knowing]
+    for person in untold:
+        words = words_of(release) | {"approved": london.when(approval.at)}
+        outbox.queue("replaced", to=person, about=about, words=words, moment=moment)
+    return len(untold)
 
 
 def opened_windows(moment: Moment) -> int:

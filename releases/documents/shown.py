@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,9 @@ from .envelope import Binding
 from .filtering import Found, find
 from .pages import PageShape, PageText, open_page_text, open_picture, open_shape
 from .reading_prose import open_blocks
-from .table import TablePage, open_page, pages_in
+from .records import SealedRecords
+from .rows import Rows, only_table
+from .table import TablePage, open_page, pages_in, pages_of
 from .workbook import SheetPage, Workbook
 
 
@@ -85,6 +89,14 @@ def sheet_rows_with(version: DocumentVersion, sheet: int, words: str) -> tuple[S
     with Workbook(path, keyring.key_of(version.release), Binding(version.ref)) as workbook:
         found = find(workbook.pages(sheet - 1), words, rows_of=lambda page: page["rows"])
         return workbook.page(sheet - 1, 0), found
+
+
+@contextmanager
+def rows_of(version: DocumentVersion) -> Iterator[Rows]:
+    """All rows of a table, a page at a time. Raises FileMissing, KeyUnavailable or Tampered."""
+    path, key = store.path_of(version.reading.pages_name), keyring.key_of(version.release)
+    with SealedRecords(path, key, pages_of(Binding(version.ref))) as records:
+        yield only_table(records)
 
 
 def words_of(version: DraftVersion) -> Words:

@@ -1,5 +1,6 @@
 from .access import Line, LineDecision, LineKind, ListApproval, ReleaseAccess, StandingPermission, Verdict
 from .clearance import Answer, ClearanceAnswer, ClearanceChain, ClearanceStep
+from .comparison import Comparison
 from .consequence import Consequence
 from .copy import Copy, ServedCopy, VersionMarking
 from .document import Acceptance, Document, DocumentVersion, Preview, VersionReading
@@ -25,6 +26,7 @@ __all__ = [
     "ClearanceChain",
     "ClearanceStep",
     "CommentResolution",
+    "Comparison",
     "Consequence",
     "Copy",
     "Document",

@@ -122,6 +122,11 @@ class Release(models.Model):
         approval = self.publication_approvals.order_by("-at", "-pk").select_related("final_form").first()
         return approval.final_form if approval else None
 
+    def settled_manifest(self) -> dict[str, str]:
+        """The versions that readers have now, with their hashes: what was approved last. Empty while nothing is."""
+        form = self.approved_final_form()
+        return dict(form.manifest) if form else {}
+
     def final_form_at(self) -> datetime | None:
         """When register lines closed: the first final form, whatever was frozen again after it."""
         first = self.first_final_form()

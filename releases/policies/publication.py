@@ -17,6 +17,7 @@ from releases.rules.preview import judge_preview
 from releases.rules.rule import HOUSE
 
 from .facts import approval_facts, code_3_from, release_facts
+from .seeing import unseen
 from .standing import delegation_for, london_day, makes, may_make
 
 MAY_CLOSE = (RoleKind.LEAD_OFFICIAL, RoleKind.DUTY_OFFICER, RoleKind.HEAD_OF_PROFESSION)
@@ -63,7 +64,7 @@ def may_approve_publication(
     release: Release, form: FinalForm | None, *, by: Person, moment: Moment
 ) -> Decision:
     last = release.final_form()
-    unpreviewed = [version for version in (form.versions() if form else []) if not version.is_previewed]
+    unpreviewed = unseen(form, by) if form else []
     facts = PublicationApprovalFacts(
         release=release_facts(release),
         approval=approval_facts(

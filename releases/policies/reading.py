@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from prerelease.accounts.models import Person
-from prerelease.core.decision import Decision
+from prerelease.core.decision import Decision, refused
 from prerelease.core.moment import Moment
 from releases.models import (
     Agreement,
+    Comparison,
     DocumentVersion,
     Line,
     LineKind,
@@ -21,10 +22,11 @@ from releases.models import (
     Verdict,
 )
 from releases.models.access import GRANTING
-from releases.permissions import window
+from releases.permissions import open_rights, window
 from releases.rules.facts import ReadingFacts
 from releases.rules.reading import judge_reading
 from releases.rules.released_draft import judge_released_draft
+from releases.rules.rule import HOUSE
 
 from .facts import code_3_from, holding_in_force, release_facts
 
@@ -41,6 +43,18 @@ def may_download_document(person: Person, version: DocumentVersion, moment: Mome
 def judge_version(person: Person, version: DocumentVersion | Summary, moment: Moment) -> Decision:
     """What is frozen at final form, and opens to the list as it was approved."""
     return _judge(person, version.release, moment, subject="version", version=version)
+
+
+def may_open_changes(person: Person, comparison: Comparison, moment: Moment) -> Decision:
+    """Those who read in production. On the list one sees what is approved, not what stood there before."""
+    may = may_open_document(person, comparison.new, moment)
+    if may and "read_in_production" not in open_rights(person.pk, comparison.new.document.release_id):
+        return refused(
+            "D14y",
+            "What changed since an earlier version is shown to those who produce these statistics.",
+            cites=HOUSE,
+        )
+    return may
 
 
 def may_open_draft(person: Person, draft: PressDraft, moment: Moment) -> Decision:

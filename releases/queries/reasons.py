@@ -58,6 +58,7 @@ DUTIES = {
     "D14": "The statistics are published, so their documents and their summary cannot change.",
     "D14d": "Downloads were not asked for, so a decision cannot allow them.",
     "D14k": "What was to be accepted was not found in that version, or was accepted before.",
+    "D14y": "What changed is shown to those who produce the statistics.",
     "D14p": "The statistics are published, so nobody needs access before publication.",
     "D14r": "No reason was given.",
     "D14s": "A decision can shorten what was asked for, not lengthen it.",

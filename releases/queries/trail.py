@@ -15,7 +15,12 @@ from releases.models import DraftHandOver, Release, Verdict
 
 from .reasons import Why, why
 
-OPENED = (events.DOCUMENT_OPENED.name, events.DRAFT_OPENED.name, events.SUMMARY_OPENED.name)
+OPENED = (
+    events.DOCUMENT_OPENED.name,
+    events.CHANGES_OPENED.name,
+    events.DRAFT_OPENED.name,
+    events.SUMMARY_OPENED.name,
+)
 DOWNLOADED = (events.DOCUMENT_DOWNLOADED.name,)
 WITHOUT_ITS_LINE = (*OPENED, *DOWNLOADED, events.DOWNLOAD_FINISHED.name, events.DOWNLOAD_CUT.name)
 LOOKED = (events.RELEASE_SEEN.name, events.TRAIL_READ.name)
@@ -116,6 +121,7 @@ def _about(entry: Entry, things: Mapping[str, str], people: Mapping[str, str]) -
     yield "its picture" if detail.get("picture") else "its text" if detail.get("text") else ""
     yield f"copy {detail['copy']}" if "copy" in detail else ""
     yield detail.get("why", "") if entry.verb == events.DOWNLOAD_CUT.name else ""
+    yield "chart" if "chart" in detail else ""
     yield Verdict(detail["verdict"]).label.lower() if detail.get("verdict") in Verdict else ""
 
 

@@ -68,6 +68,7 @@ FOUND = {
     "add_document": {"version_ref", "file_name", "size", "sha256", "stored_name"},
     "agree_terms": {"sha256"},
     "lift": {"request_id"},
+    "open_document": {"place"},
     "send_for_clearance": {"asked"},
     "trace_copy": {"clues"},
 }
@@ -76,7 +77,7 @@ SAID = {
     "send_for_clearance": {"people": People, "due_at": datetime, "in_turn": bool},
     "trace_copy": {"reference": str},
 }
-BY_THE_SERVICE = {"check_version", "lift"}
+BY_THE_SERVICE = {"check_version", "compare_versions", "lift"}
 
 
 @cache

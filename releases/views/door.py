@@ -19,6 +19,7 @@ from prerelease.core.decision import Decision, Denied, Hidden, refused
 from prerelease.core.moment import Moment
 from releases import events
 from releases.models import (
+    Comparison,
     Document,
     DocumentVersion,
     DraftComment,
@@ -83,10 +84,12 @@ def fetch_trail(request: HttpRequest, ref: str) -> Release:
     return release
 
 
-def fetch_document(request: HttpRequest, release_ref: str, ref: str) -> Document:
+def fetch_document(
+    request: HttpRequest, release_ref: str, ref: str, *, verb: Verb = events.DOCUMENT_OPENED
+) -> Document:
     """A document of a release that this person is known to. To others there is no such address, even once announced."""
-    release = _fetch_known(request, release_ref, events.DOCUMENT_OPENED)
-    return _found(release.documents.filter(ref=ref), events.DOCUMENT_OPENED)
+    release = _fetch_known(request, release_ref, verb)
+    return _found(release.documents.filter(ref=ref), verb)
 
 
 def fetch_version(request: HttpRequest, release_ref: str, document_ref: str, ref: str) -> DocumentVersion:
@@ -103,6 +106,16 @@ def fetch_worked_version(
     release = fetch_workplace(request, release_ref, verb=verb)
     versions = DocumentVersion.objects.select_related("document__release", "by")
     return _found(versions.filter(document__release=release, document__ref=document_ref, ref=ref), verb)
+
+
+def fetch_comparison(
+    request: HttpRequest, release_ref: str, document_ref: str, ref: str, since: int
+) -> Comparison:
+    """What changed in a version since an earlier one, where the two have been compared."""
+    document = fetch_document(request, release_ref, document_ref, verb=events.CHANGES_OPENED)
+    compared = Comparison.objects.select_related("old", "new__document__release", "new__reading")
+    wanted = compared.filter(new__document=document, new__ref=ref, old__number=since)
+    return _found(wanted, events.CHANGES_OPENED)
 
 
 def fetch_line(request: HttpRequest, release_ref: str, ref: str) -> Line:

@@ -7,6 +7,7 @@ from releases import actions, events
 from releases.forms.asking import Confirmation
 from releases.forms.releases import AnnounceReleaseForm
 from releases.policies.publication import may_add_document
+from releases.policies.readiness import readiness
 from releases.policies.release import announcement_warnings
 from releases.policies.standing import may_read_trail, may_work_on
 from releases.policies.to_clear import to_clear
@@ -33,6 +34,7 @@ def release(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "release": release,
         "overview": overview(release, moment),
+        "ready": readiness(release, moment),
         "to_do": [thing for ask in asks for thing in ask(release, person, moment)],
         "also": also_open(release, person, moment),
         "may_upload": may_add_document(release, by=person, moment=moment),

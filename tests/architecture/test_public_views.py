@@ -57,7 +57,7 @@ def test_every_page_of_the_work_that_is_not_public_leads_to_signing_in(db):
             continue
         if each.name is None:
             continue  # whatever else is under /releases/: test_open_document
-        keys = {name: 1 if name in ("pk", "number") else "x" for name in each.pattern.converters}
+        keys = {name: 1 if name in ("pk", "number", "since") else "x" for name in each.pattern.converters}
         answer = Client().get(reverse(each.name, kwargs=keys))
         assert answer.status_code == 302, each.name
         assert answer["Location"].startswith(reverse("account_login")), each.name

@@ -20,17 +20,20 @@ VERBS = actions.__all__
 
 # Who judges, where no policy `may_<verb>` does.
 JUDGED_ELSEWHERE = {
+    "compare_versions": "comparing what was read is the service's own work, of whoever uploaded it",
     "check_version": "reading a received file is the service's own work, of whoever uploaded it",
     "lift": "publish_due() in the database decides, under the lock, whoever asks",
 }
 # How it is reached, where no address has its name.
 OTHER_DOORS = {
+    "compare_versions": "releases/tasks.py",  # compare_replaced
     "check_version": "releases/tasks.py",  # check_received
     "open_summary": "releases/views/reading.py",  # read_release, which begins with it
     "lift": "releases/tasks.py",  # lift_sweep and lift_on_time; the command; every public page
 }
 # What nobody asks for by a page.
 NO_PAGE = {
+    "compare_versions": "a task",
     "check_version": "a task",
     "lift": "a task, a command and the first reader",
     "open_summary": "it stands first on the page of the release's documents",
@@ -39,6 +42,8 @@ BACK = "a button that leads back to the page on which it stands"
 REDIRECTS = dict.fromkeys(("clear_draft", "remove_draft_reader", "resolve_draft_comment"), BACK)
 # Where `acts` does not name the event.
 EVENTS = {
+    "compare_versions": events.VERSIONS_COMPARED,
+    "open_changes": events.CHANGES_OPENED,
     "check_version": events.VERSION_CHECKED,
     "copy_draft": events.DRAFT_COPIED,
     "copy_skeleton": events.SKELETON_COPIED,
@@ -89,7 +94,7 @@ def test_it_has_a_door(verb):
     assert patterns, f"no address is named {verb}"
     address = patterns[0][0][0][0]
     act = verb.replace("_", "-")
-    assert act in address or verb in ("open_document", "open_draft", "agree_terms"), address
+    assert act in address or verb in ("open_document", "open_changes", "open_draft", "agree_terms"), address
     views = [
         path for path in modules() if path.startswith("releases/views/") and f"def {verb}(" in text(path)
     ]

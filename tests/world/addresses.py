@@ -31,6 +31,7 @@ def references_of(release: Release) -> dict[str, object]:
         "kind": "list",
         "document_ref": document.ref if document else "none",
         "version_ref": document.latest().ref if document else "none",
+        "since": 1,
         "draft_ref": draft.ref if draft else "none",
         "draft_version_ref": draft.latest().ref if draft else "none",
         "comment_ref": comment.ref if comment else "none",

@@ -17,6 +17,7 @@ FACTS = [
     "publicreleasekey", "releasekey", "servedcopy", "standingpermission", "stop", "summary", "versionmarking",
     "versionreading",
 ]  # fmt: skip
+FACTS += ["comparison", "preview"]
 FORBIDDEN = [
     # Publication
     "INSERT INTO releases_publication (release_id, final_form_id, at, cause) "
