@@ -103,6 +103,18 @@ PUBLICATION_APPROVED = Verb(
 )
 RELEASE_PUBLISHED = Verb("release.published", "published the release")
 
+CORRECTION_PROPOSED = Verb(
+    "correction.proposed", "proposed a correction", "was refused: proposing a correction"
+)
+CORRECTION_OPENED = Verb(
+    "correction.opened", "read the note of a correction", "was refused the note of a correction"
+)
+CORRECTION_APPROVED = Verb(
+    "correction.approved",
+    "approved a correction, which made it public",
+    "was refused: approving a correction",
+)
+
 ACCESS_CLOSED = Verb("access.closed", "closed access", "was refused: closing access")
 PUBLICATION_HELD = Verb("publication.held", "held publication", "was refused: holding publication")
 STOP_REOPENED = Verb("stop.reopened", "ended a stop", "was refused: ending a stop")

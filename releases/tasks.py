@@ -128,6 +128,12 @@ def tell_replaced() -> int:
 
 
 @shared_task
+def tell_corrected() -> int:
+    """Tell those who were told of a publication that it has been corrected."""
+    return tell.corrected(clock.moment())
+
+
+@shared_task
 def sweep_partial() -> int:
     """Uploads that a killed process left half-written: they were never acknowledged."""
     return store.sweep_partial(timedelta(hours=6))

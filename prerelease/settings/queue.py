@@ -48,6 +48,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": timedelta(seconds=5),
         "options": {"expires": 5},
     },
+    "tell-corrected": {
+        "task": "releases.tasks.tell_corrected",
+        "schedule": timedelta(seconds=5),
+        "options": {"expires": 5},
+    },
     "compare-replaced": {
         "task": "releases.tasks.compare_replaced",
         "schedule": timedelta(seconds=1),

@@ -5,6 +5,7 @@ from .add_document import add_document
 from .add_draft_reader import add_draft_reader
 from .agree_terms import agree_terms
 from .announce_release import announce_release
+from .approve_correction import approve_correction
 from .approve_list import approve_list
 from .approve_publication import approve_publication
 from .ask_for_changes import ask_for_changes
@@ -25,11 +26,13 @@ from .hold_publication import hold_publication
 from .join_register import join_register
 from .lift import lift
 from .open_changes import open_changes
+from .open_correction import open_correction
 from .open_document import open_document
 from .open_draft import open_draft
 from .open_summary import open_summary
 from .permit_role import permit_role
 from .preview_version import preview_version
+from .propose_correction import propose_correction
 from .propose_list_line import propose_list_line
 from .propose_register_line import propose_register_line
 from .remove_draft_reader import remove_draft_reader
@@ -47,6 +50,7 @@ __all__ = [
     "add_draft_reader",
     "agree_terms",
     "announce_release",
+    "approve_correction",
     "approve_list",
     "approve_publication",
     "ask_for_changes",
@@ -67,11 +71,13 @@ __all__ = [
     "join_register",
     "lift",
     "open_changes",
+    "open_correction",
     "open_document",
     "open_draft",
     "open_summary",
     "permit_role",
     "preview_version",
+    "propose_correction",
     "propose_list_line",
     "propose_register_line",
     "remove_draft_reader",

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 from audit.record import record
+from prerelease.core.decision import refused
 from prerelease.core.occasion import Occasion
 from releases import events
+from releases.documents import keyring
 from releases.models import Document, DocumentVersion, Release
 from releases.policies.publication import may_add_document
+from releases.rules.rule import HOUSE
 
 from .acting import acts
 from .join_register import enrol_one
@@ -30,6 +33,13 @@ def add_document(
     release, moment = Release.objects.locked(release.pk)
 
     may_add_document(release, by=occasion.by, moment=moment).require()
+    if not keyring.is_sealed_for_upload(release, stored_name):
+        refused(
+            "R89k",
+            "These statistics were published, or a correction was proposed, while your file was on its way. "
+            "Upload it again: it will be kept for a correction.",
+            cites=HOUSE,
+        ).require()
 
     document, _ = Document.objects.get_or_create(
         release=release, title=title.strip(), defaults={"created_at": moment.low, "by": occasion.by}

@@ -37,7 +37,7 @@ def _check(version: DocumentVersion) -> Checked:
     try:
         return check(
             version.stored_name,
-            key=keyring.key_of(version.release),
+            key=keyring.key_of_version(version),
             binding=Binding(version.ref),
             size=version.size,
             file_name=version.file_name,

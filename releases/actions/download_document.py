@@ -39,12 +39,11 @@ def marking_of(version: DocumentVersion) -> VersionMarking:
     """How copies of it are marked, found out at the first one. Of two at once the first is kept."""
     found = VersionMarking.objects.filter(version=version).first()
     if found is None:
-        release = version.release
         how, stored_name = make_plan(
             Kind(version.reading.kind),
             version.size,
             version.stored_name,
-            key=keyring.key_of(release),
+            key=keyring.key_of_version(version),
             binding=Binding(version.ref),
         )
         new = VersionMarking(version=version, how=how, stored_name=stored_name, at=clock.moment().low)

@@ -144,12 +144,24 @@ SUMMARY = _statement(
 
 # What changed from one version to a later one: both of them, so for those who read in production alone.
 CHANGES = _statement(
+    "gate_changes",
     """
     SELECT doc.release_id, doc.ref AS document, v.ref AS version
     FROM releases_comparison compared
     JOIN releases_documentversion v ON v.id = compared.new_id
     JOIN releases_document doc ON doc.id = v.document_id
     WHERE compared.id = %(subject)s
+    """,
+    "perm.codename = 'read_in_production'",
+)
+
+# A correction that is not public yet: its note, for those who produce the publication and keep sight of it.
+CORRECTION = _statement(
+    "gate_correction",
+    """
+    SELECT c.release_id, NULL::text AS document, NULL::text AS version
+    FROM releases_correction c
+    WHERE c.id = %(subject)s
     """,
     "perm.codename = 'read_in_production'",
 )

@@ -18,7 +18,17 @@ from prerelease.core.moment import Moment
 from prerelease.notices import outbox
 from prerelease.notices.models import Notice
 from releases.events import CHANGES_OPENED, DOCUMENT_OPENED
-from releases.models import FinalForm, Line, LineDecision, LineKind, Publication, PublicationApproval, Release
+from releases.models import (
+    Correction,
+    CorrectionApproval,
+    FinalForm,
+    Line,
+    LineDecision,
+    LineKind,
+    Publication,
+    PublicationApproval,
+    Release,
+)
 from releases.policies.reading import terms_in_force
 from releases.policies.standing import london_day
 
@@ -41,17 +51,44 @@ def line_withdrawn(line: Line, decision: LineDecision, moment: Moment) -> None:
 def approve_again(form: FinalForm, moment: Moment) -> None:
     """Final form was declared again after an approval: those who can approve go straight to that page."""
     release = form.release
-    deciders = Delegation.objects.filter(organisation=release.organisation, powers__contains=["publication"])
     link = settings.PUBLIC_ADDRESS + reverse("approve_publication", args=[release.ref])
-    for delegation in deciders.in_force(london_day(moment)).select_related("person"):
-        words = words_of(release) | {"link": link, "by": form.by.name, "declared": london.when(moment.low)}
-        outbox.queue(
-            "approve_again",
-            to=delegation.person,
-            about=f"{release.ref} {form.pk}",
-            words=words,
-            moment=moment,
-        )
+    words = words_of(release) | {"link": link, "by": form.by.name, "declared": london.when(moment.low)}
+    for person in _deciders(release, moment):
+        outbox.queue("approve_again", to=person, about=f"{release.ref} {form.pk}", words=words, moment=moment)
+
+
+def correction_waits(correction: Correction, moment: Moment) -> None:
+    """Those who can approve it go straight to its page; whoever proposed it cannot."""
+    release = correction.release
+    link = settings.PUBLIC_ADDRESS + reverse("approve_correction", args=[release.ref, correction.ref])
+    words = words_of(release) | {"link": link, "by": correction.by.name}
+    for person in _deciders(release, moment):
+        if person != correction.by:
+            outbox.queue("correction_waits", to=person, about=correction.ref, words=words, moment=moment)
+
+
+def corrected(moment: Moment) -> int:
+    """Everyone who was told of the publication, of each correction of it; how many."""
+    lately = CorrectionApproval.objects.filter(at__gt=moment.low - STILL_NEWS).select_related(
+        "correction__release__output", "correction__release__announcement__output"
+    )
+    return sum(_corrected(approval, moment) for approval in lately)
+
+
+def _corrected(approval: CorrectionApproval, moment: Moment) -> int:
+    correction = approval.correction
+    release = correction.release
+    told = Notice.objects.filter(kind="corrected", about=correction.ref).values("to")
+    people = Person.objects.filter(notices__kind="published", notices__about=release.ref).exclude(pk__in=told)
+    words = _public(release) | {"corrected": london.when(approval.at)}
+    for person in people.distinct():
+        outbox.queue("corrected", to=person, about=correction.ref, words=words, moment=moment)
+    return len(people)
+
+
+def _deciders(release: Release, moment: Moment) -> list[Person]:
+    held = Delegation.objects.filter(organisation=release.organisation, powers__contains=["publication"])
+    return [each.person for each in held.in_force(london_day(moment)).select_related("person")]
 
 
 def replaced(moment: Moment) -> int:

@@ -7,7 +7,7 @@ It is bound to the new version and names the old one, so that it cannot be taken
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -64,7 +64,8 @@ class TableChanges:
 class Compared:
     """A comparison that lies sealed under `stored_name`: how much changed, in numbers only.
 
-    `columns` are those added, removed or renamed; `shown` how many of the changes of cells and rows are kept.
+    `columns` are those added, removed or renamed, and sheets that came or went; `shown` how many of the changes of
+    cells and rows are kept.
     """
 
     stored_name: str
@@ -82,13 +83,15 @@ class Compared:
 
 @dataclass(frozen=True)
 class ChangesPage:
-    """Up to 100 changes, and what became of the columns of each table."""
+    """Up to 100 changes, what became of the columns of each table, and the sheets that came or went."""
 
     changes: list[Change]
     tables: list[TableChanges]
     number: int
     pages: int
     shown: int
+    added: list[str]
+    removed: list[str]
 
 
 class Comparable(Protocol):
@@ -107,9 +110,15 @@ def changes_of(new: Binding, old: Binding) -> Binding:
 
 
 def seal_changes(
-    sealer: RecordSealer, stored_name: str, tables: Iterable[Comparable], *, most: int
+    sealer: RecordSealer,
+    stored_name: str,
+    tables: Iterable[Comparable],
+    *,
+    most: int,
+    added: Sequence[str] = (),
+    removed: Sequence[str] = (),
 ) -> Compared:
-    """Count every change, and keep the first `most`, a page at a time."""
+    """Count every change, and keep the first `most`, a page at a time. `added` and `removed` are names of sheets."""
     counts = {"cell": 0, "added": 0, "removed": 0}
     page: list[dict[str, Any]] = []
     shown, described = 0, []
@@ -125,7 +134,8 @@ def seal_changes(
         described.append(_described(table))
     if page:
         sealer.add(_json(page))
-    sealer.add(_json({"tables": [asdict(each) for each in described], "shown": shown}))
+    about = {"tables": [asdict(each) for each in described], "shown": shown}
+    sealer.add(_json(about | {"added": list(added), "removed": list(removed)}))
     sealer.finish()
     return Compared(
         stored_name,
@@ -135,7 +145,9 @@ def seal_changes(
         columns=sum(
             len(each.columns_added) + len(each.columns_removed) + len(each.columns_renamed)
             for each in described
-        ),
+        )
+        + len(added)
+        + len(removed),
         shown=shown,
         is_whole=not any(each.stopped_at for each in described),
     )
@@ -160,6 +172,8 @@ def open_changes_page(path: Path, key: bytes, binding: Binding, number: int) -> 
         number=number,
         pages=pages,
         shown=described["shown"],
+        added=described["added"],
+        removed=described["removed"],
     )
 
 

@@ -6,11 +6,11 @@ from releases.models import Comparison, DocumentVersion
 
 from . import keyring, store
 from .changes import ChangesPage, Compared, changes_of, open_changes_page
-from .comparing_tables import Source, compare_tables
+from .comparing_tables import Source, compare_tables, compare_workbooks
 from .envelope import Binding
 from .read import ShownAs
 
-COMPARED = {ShownAs.TABLE: compare_tables}
+COMPARED = {ShownAs.TABLE: compare_tables, ShownAs.WORKBOOK: compare_workbooks}
 
 
 def can_compare(old: DocumentVersion, new: DocumentVersion) -> bool:
@@ -31,9 +31,9 @@ def compare(old: DocumentVersion, new: DocumentVersion) -> Compared:
 def changes_page(comparison: Comparison, number: int) -> ChangesPage:
     """For somebody whom the gate has let in. Page `number`, from 1; raises IndexError beyond the last."""
     old, new = Binding(comparison.old.ref), Binding(comparison.new.ref)
-    key = keyring.key_of(comparison.new.release)
+    key = keyring.key_of_version(comparison.new)
     return open_changes_page(store.path_of(comparison.stored_name), key, changes_of(new, old), number)
 
 
 def _source(version: DocumentVersion) -> Source:
-    return Source(version.reading.pages_name, keyring.key_of(version.release), Binding(version.ref))
+    return Source(version.reading.pages_name, keyring.key_of_version(version), Binding(version.ref))

@@ -17,7 +17,7 @@ from .changes import Change, Compared, changes_of, seal_changes
 from .columns import Columns, key_columns, match_columns
 from .envelope import Binding
 from .records import RecordSealer, SealedRecords
-from .rows import Rows, only_table
+from .rows import Rows, only_table, sheets
 from .table import pages_of
 
 STRETCH = 50_000  # rows
@@ -43,6 +43,17 @@ def compare_tables(old: Source, new: Source) -> Compared:
         sealer = RecordSealer(file, new.key, changes_of(new.binding, old.binding))
         tables = [Comparison(only_table(before), only_table(after))]
         return seal_changes(sealer, file.name, tables, most=MOST_SHOWN)
+
+
+def compare_workbooks(old: Source, new: Source) -> Compared:
+    """Sheet by sheet, told by their names. Raises as `compare_tables`."""
+    with old.open() as before, new.open() as after, store.new_file() as file:
+        sealer = RecordSealer(file, new.key, changes_of(new.binding, old.binding))
+        was, now = ({sheet.name: sheet for sheet in sheets(each)} for each in (before, after))
+        tables = [Comparison(was[name], now[name]) for name in now if name in was]
+        added = [name for name in now if name not in was]
+        removed = [name for name in was if name not in now]
+        return seal_changes(sealer, file.name, tables, most=MOST_SHOWN, added=added, removed=removed)
 
 
 @dataclass

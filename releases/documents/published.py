@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from releases.models import DocumentVersion, Summary
+from releases.models import Correction, DocumentVersion, Summary
 
 from . import keyring, store, texts
 from .envelope import Binding
@@ -24,7 +24,7 @@ def published_bytes(version: DocumentVersion, sha256: str) -> Iterable[bytes]:
     The whole is measured before its first byte leaves: a stream cannot be taken back. Raises FileMissing,
     KeyUnavailable or Tampered.
     """
-    path, key = store.path_of(version.stored_name), keyring.public_key_of(version.release)
+    path, key = store.path_of(version.stored_name), keyring.public_key_of_version(version)
     if measure(path, key, Binding(version.ref)).sha256 != sha256:
         raise Tampered("This file is not the one that was approved.")
     return open_sealed(path, key, Binding(version.ref))
@@ -42,11 +42,16 @@ def published_summary(summary: Summary, sha256: str) -> str:
 def published_page(version: DocumentVersion, number: int) -> TablePage:
     """Page `number` of a published table, from 1. Raises as `published_bytes`; IndexError beyond the last."""
     path = store.path_of(version.reading.pages_name)
-    return open_page(path, keyring.public_key_of(version.release), Binding(version.ref), number - 1)
+    return open_page(path, keyring.public_key_of_version(version), Binding(version.ref), number - 1)
 
 
 def published_sheet(version: DocumentVersion, sheet: int, number: int) -> SheetPage:
     """Page `number` of a sheet of a published workbook, both from 1. Raises as `published_page`."""
     path = store.path_of(version.reading.pages_name)
-    with Workbook(path, keyring.public_key_of(version.release), Binding(version.ref)) as workbook:
+    with Workbook(path, keyring.public_key_of_version(version), Binding(version.ref)) as workbook:
         return workbook.page(sheet - 1, number - 1)
+
+
+def published_note(correction: Correction) -> str:
+    """What was wrong and what has changed. Raises FileMissing, Tampered; KeyUnavailable before its approval."""
+    return keyring.public_note(correction)

@@ -28,10 +28,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from .envelope import HEADER, TAG_BYTES, Binding, Block, Envelope, Layout
+from .envelope import HEADER, TAG_BYTES, Binding, Block, Envelope, Layout, key_id_of
 from .errors import FileMissing, Tampered
 
-__all__ = ["Binding", "Sealed", "Sealer", "measure", "open_sealed", "opened"]
+__all__ = ["Binding", "Sealed", "Sealer", "is_sealed_with", "measure", "open_sealed", "opened"]
 
 CHUNK_SIZE = 256 * 1024
 
@@ -95,6 +95,16 @@ def open_sealed(path: Path, key: bytes, binding: Binding) -> Iterator[bytes]:
         yield from chunks
 
     return rest()
+
+
+def is_sealed_with(path: Path, key: bytes) -> bool:
+    """Does the file's header name this key? Nothing of it is opened. Raises FileMissing."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEADER.size)
+    except FileNotFoundError:
+        raise FileMissing("There is no sealed file of this name.") from None
+    return len(head) == HEADER.size and HEADER.unpack(head)[5] == key_id_of(key)
 
 
 def measure(path: Path, key: bytes, binding: Binding) -> Sealed:

@@ -15,9 +15,10 @@ from . import keyring, store, texts
 from .envelope import Binding
 from .filtering import Found, find
 from .pages import PageShape, PageText, open_page_text, open_picture, open_shape
+from .read import ShownAs
 from .reading_prose import open_blocks
 from .records import SealedRecords
-from .rows import Rows, only_table
+from .rows import Rows, below_headings, only_table
 from .table import TablePage, open_page, pages_in, pages_of
 from .workbook import SheetPage, Workbook
 
@@ -57,7 +58,7 @@ def shape_of(version: DocumentVersion, number: int) -> PageShape:
 def sheet_of(version: DocumentVersion, sheet: int, number: int) -> SheetPage:
     """Page `number` of a workbook's sheet, both from 1. Raises as `page_of`."""
     path = store.path_of(version.reading.pages_name)
-    with Workbook(path, keyring.key_of(version.release), Binding(version.ref)) as workbook:
+    with Workbook(path, keyring.key_of_version(version), Binding(version.ref)) as workbook:
         return workbook.page(sheet - 1, number - 1)
 
 
@@ -75,7 +76,7 @@ def rows_with(version: DocumentVersion, words: str) -> tuple[TablePage, Found]:
     """The first page of a table, and its rows with these words. Raises as `page_of`."""
     path, key, binding = (
         store.path_of(version.reading.pages_name),
-        keyring.key_of(version.release),
+        keyring.key_of_version(version),
         Binding(version.ref),
     )
     with pages_in(path, key, binding) as (_, pages):
@@ -86,17 +87,18 @@ def rows_with(version: DocumentVersion, words: str) -> tuple[TablePage, Found]:
 def sheet_rows_with(version: DocumentVersion, sheet: int, words: str) -> tuple[SheetPage, Found]:
     """The first page of a workbook's sheet, from 1, and its rows with these words. Raises as `page_of`."""
     path = store.path_of(version.reading.pages_name)
-    with Workbook(path, keyring.key_of(version.release), Binding(version.ref)) as workbook:
+    with Workbook(path, keyring.key_of_version(version), Binding(version.ref)) as workbook:
         found = find(workbook.pages(sheet - 1), words, rows_of=lambda page: page["rows"])
         return workbook.page(sheet - 1, 0), found
 
 
 @contextmanager
-def rows_of(version: DocumentVersion) -> Iterator[Rows]:
-    """All rows of a table, a page at a time. Raises FileMissing, KeyUnavailable or Tampered."""
-    path, key = store.path_of(version.reading.pages_name), keyring.key_of(version.release)
-    with SealedRecords(path, key, pages_of(Binding(version.ref))) as records:
-        yield only_table(records)
+def rows_of(version: DocumentVersion, sheet: int = 1) -> Iterator[Rows]:
+    """The rows of a table, or of a workbook's sheet, from 1, a page at a time. Raises as `page_of`."""
+    path, key, binding = _sealed(version)
+    with SealedRecords(path, key, pages_of(binding)) as records:
+        is_workbook = version.reading.shown_as == ShownAs.WORKBOOK
+        yield below_headings(records, sheet - 1) if is_workbook else only_table(records)
 
 
 def words_of(version: DraftVersion) -> Words:
@@ -109,6 +111,6 @@ def _sealed(version: DocumentVersion) -> tuple[Path, bytes, Binding]:
     """Where what a version was read into lies, its key, and what the uploaded file is bound to."""
     return (
         store.path_of(version.reading.pages_name),
-        keyring.key_of(version.release),
+        keyring.key_of_version(version),
         Binding(version.ref),
     )

@@ -3,6 +3,7 @@ from .clearance import Answer, ClearanceAnswer, ClearanceChain, ClearanceStep
 from .comparison import Comparison
 from .consequence import Consequence
 from .copy import Copy, ServedCopy, VersionMarking
+from .correction import Correction, CorrectionApproval, CorrectionKey, PublicCorrectionKey
 from .document import Acceptance, Document, DocumentVersion, Preview, VersionReading
 from .draft import DraftReader, DraftVersion, PressDraft
 from .draft_comment import CommentResolution, DraftComment
@@ -29,6 +30,9 @@ __all__ = [
     "Comparison",
     "Consequence",
     "Copy",
+    "Correction",
+    "CorrectionApproval",
+    "CorrectionKey",
     "Document",
     "DocumentVersion",
     "DraftComment",
@@ -44,6 +48,7 @@ __all__ = [
     "Output",
     "PressDraft",
     "Preview",
+    "PublicCorrectionKey",
     "PublicReleaseKey",
     "Publication",
     "PublicationApproval",

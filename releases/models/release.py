@@ -123,7 +123,13 @@ class Release(models.Model):
         return approval.final_form if approval else None
 
     def settled_manifest(self) -> dict[str, str]:
-        """The versions that readers have now, with their hashes: what was approved last. Empty while nothing is."""
+        """The versions that readers have now, with their hashes: what was approved last. Empty while nothing is.
+
+        Before publication by the list, after it by everybody.
+        """
+        if self.is_published:
+            last = self.corrections.filter(approval__isnull=False).order_by("-number").first()
+            return dict((last or self.publication.final_form).manifest)
         form = self.approved_final_form()
         return dict(form.manifest) if form else {}
 

@@ -24,12 +24,8 @@ MAY_CLOSE = (RoleKind.LEAD_OFFICIAL, RoleKind.DUTY_OFFICER, RoleKind.HEAD_OF_PRO
 
 
 def may_add_document(release: Release, *, by: Person, moment: Moment) -> Decision:
-    may = may_make(by, release.organisation, moment, "upload a document")
-    if may and release.is_published:
-        return refused(
-            "D14", "These statistics are published, so their documents cannot change.", cites=HOUSE
-        )
-    return may
+    """After publication too: it stays closed until a correction with it is approved."""
+    return may_make(by, release.organisation, moment, "upload a document")
 
 
 def may_accept_findings(

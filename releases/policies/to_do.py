@@ -106,6 +106,29 @@ def to_watch(release: Release, person: Person, moment: Moment) -> list[ToDo]:
     return [ToDo(release, "", "release", release.publish_at, says, (release.ref,))]
 
 
+def to_correct(release: Release, person: Person, moment: Moment) -> list[ToDo]:
+    """After publication: a corrected file to be proposed, a proposal to be approved by somebody else."""
+    if not release.is_published:
+        return []
+    settled, now = release.settled_manifest(), moment.low
+    last = release.corrections.order_by("-number").first()
+    waits = last is not None and not last.is_approved
+    latest = {version.ref: version.sha256 for version in release.latest_versions()}
+    differs = any(ref not in settled for ref in latest)
+    found: list[ToDo] = []
+    if makes(person, release.organisation, moment) and differs and not (waits and last.manifest == latest):
+        says = "A corrected file has arrived. The public does not have it."
+        found.append(ToDo(release, "Propose the correction", "propose_correction", now, says, (release.ref,)))
+    if waits:
+        says = "A correction waits for approval by somebody other than whoever proposed it."
+        may = delegation_for(person, release.organisation, "publication", moment) and last.by_id != person.pk
+        args = (release.ref, last.ref)
+        found.append(
+            ToDo(release, "Approve the correction" if may else "", "approve_correction", now, says, args)
+        )
+    return found
+
+
 def _lines_to_decide(release: Release, person: Person, moment: Moment) -> list[ToDo]:
     """Their own line is somebody else's to decide (R06)."""
     lines = list(release.lines.undecided().exclude(holding__person=person).order_by("opens_at", "pk"))
@@ -152,10 +175,10 @@ def _holds_to_end(release: Release) -> list[ToDo]:
 
 
 def also_open(release: Release, person: Person, moment: Moment) -> list[tuple[str, str]]:
-    """Other acts that this person may turn to at any time before publication: words, and the name of the address."""
-    if release.is_published:
-        return []
+    """Other acts that this person may turn to at any time: words, and the name of the address."""
     making = makes(person, release.organisation, moment)
+    if release.is_published:
+        return [("Upload a corrected file", "add_document")] if making else []
     on_register = release.lines.register().granted().filter(holding__person=person).exists()
     found = [
         (making, "Upload a document", "add_document"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
@@ -14,6 +14,8 @@ from releases.documents.kinds import CONTENT_TYPES, SHORT_NAMES, Kind
 from releases.documents.read import ShownAs
 from releases.models import (
     Announcement,
+    Correction,
+    CorrectionApproval,
     DocumentVersion,
     ListApproval,
     Publication,
@@ -105,15 +107,76 @@ def publishable(moment: Moment) -> list[Release]:
 
 
 def data_of(publication: Publication) -> list[Data]:
-    """The files of the published set, in the order in which the documents were added."""
-    manifest = publication.final_form.manifest
-    published = DocumentVersion.objects.filter(document__release=publication.release_id, ref__in=manifest)
+    """The files of the set that was published first, in the order in which the documents were added."""
+    return data_in(publication.release, publication.final_form.manifest)
+
+
+def data_in(release: Release, manifest: Mapping[str, str]) -> list[Data]:
+    """The files of one set: the published one, or that of an approved correction."""
+    published = DocumentVersion.objects.filter(document__release=release, ref__in=manifest)
     versions = list(published.select_related("document__release", "reading").order_by("document_id"))
     names = _distinct(version.file_name for version in versions)
     return [
         Data(number, version.document.title, name, manifest[version.ref], version)
         for number, (version, name) in enumerate(zip(versions, names, strict=True), start=1)
     ]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A set as the public had it from `at` on: version 1 as first published, each next by a correction.
+
+    It held `until` the next; None for the current one. `replaced` are the titles of the documents that its
+    correction replaced.
+    """
+
+    version: int
+    at: datetime
+    manifest: dict[str, str]
+    correction: Correction | None
+    replaced: list[str]
+    until: datetime | None
+
+    @property
+    def is_current(self) -> bool:
+        return self.until is None
+
+    @property
+    def before(self) -> int:
+        return self.version - 1
+
+
+def editions(release: Release) -> list[Edition]:
+    """Every set that the public has had, the first first. What is not approved is not among them."""
+    approved = CorrectionApproval.objects.filter(correction__release=release).select_related(
+        "correction__release"
+    )
+    sets = [(release.publication.at, release.publication.final_form.manifest, None)]
+    sets += [
+        (each.at, each.correction.manifest, each.correction)
+        for each in approved.order_by("correction__number")
+    ]
+    titles = _titles(release)
+    return [
+        Edition(
+            version=number,
+            at=at,
+            manifest=manifest,
+            correction=correction,
+            replaced=[titles[ref] for ref in manifest if number > 1 and ref not in sets[number - 2][1]],
+            until=sets[number][0] if number < len(sets) else None,
+        )
+        for number, (at, manifest, correction) in enumerate(sets, start=1)
+    ]
+
+
+def current_data(release: Release) -> list[Data]:
+    return data_in(release, release.settled_manifest())
+
+
+def _titles(release: Release) -> dict[str, str]:
+    versions = DocumentVersion.objects.filter(document__release=release).select_related("document")
+    return {version.ref: version.document.title for version in versions}
 
 
 def _distinct(names: Iterable[str]) -> list[str]:

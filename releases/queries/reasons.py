@@ -14,6 +14,7 @@ from releases.rules.announcement import ANNOUNCEMENT
 from releases.rules.approval import APPROVAL
 from releases.rules.clearance import CLEARANCE, CLEARING, SENDING
 from releases.rules.code import practices
+from releases.rules.correction import CORRECTION, CORRECTION_APPROVAL
 from releases.rules.drafts import COMMENT, DRAFT_WORK, HAND_OVER, SKELETON, UK_DRAFT_READER
 from releases.rules.final_form import FINAL_FORM, PUBLICATION_APPROVAL
 from releases.rules.preview import PREVIEW
@@ -45,6 +46,8 @@ ASKED: dict[str, tuple[Rule, ...]] = {
     events.DRAFT_HANDED_OVER.name: (*SUPPORTED, *UK_DRAFT_READER, *SENDING, *HAND_OVER, *WRITING),
     events.DRAFT_COMMENTED.name: WRITING,
     events.DRAFT_COMMENT_RESOLVED.name: (*COMMENT, *WRITING),
+    events.CORRECTION_PROPOSED.name: CORRECTION,
+    events.CORRECTION_APPROVED.name: (*APPROVAL, *CORRECTION_APPROVAL),
 }
 
 # Duties of this service that no rule of law states: the policies refuse by them, in these words or nearly so.
@@ -55,7 +58,8 @@ DUTIES = {
     "D06": "The page is not for them, or does not exist.",
     "D07": "The stop is not theirs to make or to end, or it has already ended.",
     "D09": "They have no terms to agree to here, or the terms changed while they read.",
-    "D14": "The statistics are published, so their documents and their summary cannot change.",
+    "D14": "The statistics are published, so their summary cannot change.",
+    "R89k": "The statistics were published, or a correction was proposed, while the file was on its way.",
     "D14d": "Downloads were not asked for, so a decision cannot allow them.",
     "D14k": "What was to be accepted was not found in that version, or was accepted before.",
     "D14y": "What changed is shown to those who produce the statistics.",

@@ -67,7 +67,7 @@ def _sealed(
     content = file.read_bytes() if file else text.encode()
     ref = new_ref()
     with store.new_file() as new:
-        sealer = Sealer(new, keyring.key_of(release), Binding(ref))
+        sealer = Sealer(new, keyring.key_for_upload(release), Binding(ref))
         sealer.write(content)
         sealed = sealer.finish()
     return {

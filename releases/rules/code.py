@@ -15,6 +15,7 @@ PRACTICES = {
     "before final form":   ("T3.3", "3.3"),
     "final form":          ("T3.4", "3.4"),
     "time of publication": ("T3.6", "Standard 3"),
+    "corrections":         ("T3.9", "Standard 3"),
 }  # fmt: skip
 
 

@@ -130,6 +130,26 @@ class PreviewFacts(Facts):
 
 
 @dataclass(frozen=True)
+class CorrectionFacts(Facts):
+    release: ReleaseFacts
+    proposed_by_producer: bool  # by a statistician or the lead official of the producer
+    differing: int  # how many documents are not as the public has them
+    unchecked: int  # how many of the latest versions are still being checked, or failed
+    note_given: bool  # the public note: what was wrong and what has changed (Code T3.9)
+
+
+@dataclass(frozen=True)
+class CorrectionApprovalFacts(Facts):
+    release: ReleaseFacts
+    approval: ApprovalFacts  # decides "publication"
+    is_last_proposed: bool
+    is_approved: bool  # already, so it is public
+    is_proposer: bool  # whoever approves has proposed it
+    unseen: int  # how many of the versions to be published the approver has not looked at
+    is_held: bool  # publication of this release is held
+
+
+@dataclass(frozen=True)
 class DraftReaderFacts(Facts):
     """May this person be named as a reader of a press draft?"""
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, re_path
 
 from releases.views import (
     access,
+    corrections,
     desk,
     documents,
     outputs,
@@ -39,6 +40,12 @@ urlpatterns: list[URLPattern] = [
     path("releases/<ref>/approve-list/", access.approve_list, name="approve_list"),
     path("releases/<ref>/declare-final-form/", publication.declare_final_form, name="declare_final_form"),
     path("releases/<ref>/approve-publication/", publication.approve_publication, name="approve_publication"),
+    path("releases/<ref>/propose-correction/", corrections.propose_correction, name="propose_correction"),
+    path(
+        "releases/<ref>/corrections/<correction_ref>/approve-correction/",
+        corrections.approve_correction,
+        name="approve_correction",
+    ),
     path("releases/<ref>/close-access/", stops.close_access, name="close_access"),
     path("releases/<ref>/hold-publication/", stops.hold_publication, name="hold_publication"),
     path("releases/<ref>/stops/<int:pk>/reopen/", stops.reopen, name="reopen"),

@@ -46,7 +46,7 @@ def arriving(request: HttpRequest, release: Release, *, any_kind: bool = False) 
     file, for what is only looked into.
     """
     check = None if any_kind else sniff.problem_with_content
-    fields, files = parse_upload(request, key=keyring.key_of(release), check=check)
+    fields, files = parse_upload(request, key=keyring.key_for_upload(release), check=check)
     arrival = Arrival(fields, files)
     yield arrival
     for file in files:

@@ -18,11 +18,13 @@ from releases.documents.read import ShownAs
 from releases.documents.rows import Rows
 from releases.documents.shown import rows_of
 from releases.forms.charts import PickChartForm, first_picks
+from releases.models import DocumentVersion
 from releases.permissions import open_rights
 from releases.queries.reading import version_to_open
 
 from .door import fetch_document
 from .marking import mark_of, marked
+from .sheet import typed_number
 
 MOST_BESIDE = 500  # rows of data that stand beside a chart; the others are on the table's own pages
 
@@ -64,21 +66,32 @@ def open_chart(request: HttpRequest, ref: str, document_ref: str) -> HttpRespons
     document = fetch_document(request, ref, document_ref)
     rights = open_rights(request.occasion.by.pk, document.release_id)  # type: ignore[attr-defined]
     version = version_to_open(document, rights)
-    sight = actions.open_document(version, place={"chart": 0}, occasion=request.occasion)  # type: ignore[attr-defined]
+    sheet = sheet_asked_for(request.GET, version)
+    place = {"chart": 0, "sheet": sheet} if sheet > 1 else {"chart": 0}
+    sight = actions.open_document(version, place=place, occasion=request.occasion)  # type: ignore[attr-defined]
     form, chart = None, Drawn(None, None, [], [], "A chart is drawn from a table, and this document is none.")
-    if version.reading.shown_as == ShownAs.TABLE:
-        with rows_of(version) as rows:
+    if version.reading.shown_as in (ShownAs.TABLE, ShownAs.WORKBOOK):
+        with rows_of(version, sheet) as rows:
             form = picked(request.GET, rows)
-            chart = drawn(form.picks, rows, title=document.title) if form.is_valid() else None
+            chart = drawn(form.picks, rows, title=rows.name or document.title) if form.is_valid() else None
     context = marked(request, version.release) | {
         "release": version.release,
         "document": document,
         "version": version,
         "form": form,
+        "keep": [("sheet", sheet)] if sheet > 1 else [],
         "drawn": chart,
         "mark": mark_of(request.occasion.by, sight),  # type: ignore[attr-defined]
     }
     return render(request, "releases/read/open_chart.html", context)
+
+
+def sheet_asked_for(asked: QueryDict, version: DocumentVersion) -> int:
+    """From 1; the nearest that there is, known before anything is opened."""
+    sheets = (
+        version.reading.parts if version.is_readable and version.reading.shown_as == ShownAs.WORKBOOK else 1
+    )
+    return max(1, min(typed_number(asked.get("sheet", "")), sheets))
 
 
 def picked(asked: QueryDict, rows: Rows) -> PickChartForm:

@@ -20,6 +20,7 @@ from prerelease.core.moment import Moment
 from releases import events
 from releases.models import (
     Comparison,
+    Correction,
     Document,
     DocumentVersion,
     DraftComment,
@@ -116,6 +117,12 @@ def fetch_comparison(
     compared = Comparison.objects.select_related("old", "new__document__release", "new__reading")
     wanted = compared.filter(new__document=document, new__ref=ref, old__number=since)
     return _found(wanted, events.CHANGES_OPENED)
+
+
+def fetch_correction(request: HttpRequest, release_ref: str, ref: str) -> Correction:
+    release = fetch_workplace(request, release_ref, verb=events.CORRECTION_APPROVED)
+    corrections = Correction.objects.select_related("release__output__organisation", "by", "approval")
+    return _found(corrections.filter(release=release, ref=ref), events.CORRECTION_APPROVED)
 
 
 def fetch_line(request: HttpRequest, release_ref: str, ref: str) -> Line:

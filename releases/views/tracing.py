@@ -41,7 +41,7 @@ def _clues(form: TraceCopyForm, release: Release, arrival: Arrival) -> Clues:
     if not arrival.files:
         return clues_of_words(form.cleaned_data["reference"])
     file = arrival.files[0]
-    path, key = store.path_of(file.stored_name), keyring.key_of(release)
+    path, key = store.path_of(file.stored_name), keyring.key_for_upload(release)
     return clues_of_file(open_sealed(path, key, file.binding), file.size)
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from releases.documents import published
-from releases.views import public, publicly
+from releases.views import editions, public, publicly, published_files
 from tests.world.builders import at
 
 PUBLIC = {
@@ -14,6 +14,9 @@ PUBLIC = {
     "public_release",
     "public_download",
     "public_table",
+    "public_version",
+    "public_version_download",
+    "public_version_table",
 }
 PROBES = {"health", "health_ready"}
 SIGNING_IN = {
@@ -57,15 +60,18 @@ def test_every_page_of_the_work_that_is_not_public_leads_to_signing_in(db):
             continue
         if each.name is None:
             continue  # whatever else is under /releases/: test_open_document
-        keys = {name: 1 if name in ("pk", "number", "since") else "x" for name in each.pattern.converters}
+        keys = {
+            name: 1 if name in ("pk", "number", "since", "version") else "x"
+            for name in each.pattern.converters
+        }
         answer = Client().get(reverse(each.name, kwargs=keys))
         assert answer.status_code == 302, each.name
         assert answer["Location"].startswith(reverse("account_login")), each.name
 
 
 def test_no_other_key_than_the_public_one_is_within_the_public_sides_reach():
-    for module in (public, publicly):
+    for module in (editions, public, publicly, published_files):
         assert not {"keyring", "keys", "key_of", "page_of", "words_of", "store"} & set(vars(module))
     for function in (published.published_bytes, published.published_page):
-        assert "public_key_of" in function.__code__.co_names
+        assert "public_key_of_version" in function.__code__.co_names
         assert "key_of" not in function.__code__.co_names

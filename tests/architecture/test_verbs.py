@@ -26,6 +26,7 @@ JUDGED_ELSEWHERE = {
 }
 # How it is reached, where no address has its name.
 OTHER_DOORS = {
+    "open_correction": "releases/views/corrections.py",  # approve_correction
     "compare_versions": "releases/tasks.py",  # compare_replaced
     "check_version": "releases/tasks.py",  # check_received
     "open_summary": "releases/views/reading.py",  # read_release, which begins with it
@@ -33,6 +34,7 @@ OTHER_DOORS = {
 }
 # What nobody asks for by a page.
 NO_PAGE = {
+    "open_correction": "its note stands on the page on which it is approved",
     "compare_versions": "a task",
     "check_version": "a task",
     "lift": "a task, a command and the first reader",
@@ -42,6 +44,7 @@ BACK = "a button that leads back to the page on which it stands"
 REDIRECTS = dict.fromkeys(("clear_draft", "remove_draft_reader", "resolve_draft_comment"), BACK)
 # Where `acts` does not name the event.
 EVENTS = {
+    "open_correction": events.CORRECTION_OPENED,
     "compare_versions": events.VERSIONS_COMPARED,
     "open_changes": events.CHANGES_OPENED,
     "check_version": events.VERSION_CHECKED,

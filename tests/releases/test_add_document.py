@@ -13,7 +13,8 @@ from django.urls import reverse
 from releases import tasks
 from releases.documents import keyring, store
 from releases.documents.envelope import Binding
-from releases.documents.seal import open_sealed
+from releases.documents.seal import is_sealed_with, open_sealed
+from releases.documents.store import path_of
 from releases.documents.table import open_page
 from releases.models import DocumentVersion
 from tests.releases.documents.forms import BOUNDARY, ENDING, Body, field, file
@@ -231,12 +232,13 @@ def test_a_form_without_its_token_keeps_nothing(release, cast):
     assert DocumentVersion.objects.count() == 1
 
 
-def test_nothing_is_added_once_it_is_published(stage, cast, as_):
+def test_after_publication_it_is_kept_for_a_correction(stage, cast, as_):
+    """What the public has does not change by it: tests/releases/test_corrections.py."""
     release = stage("published")
-    answer = _upload(as_(cast.statistician), release)
-    assert answer.status_code == 403
-    assert "These statistics are published, so their documents cannot change." in words(answer)
-    assert "Upload" not in words(as_(cast.statistician).get(reverse("release", args=[release.ref])))
+    before = release.settled_manifest()
+    assert _upload(as_(cast.statistician), release).status_code == 302
+    assert release.settled_manifest() == before
+    assert not is_sealed_with(path_of(DocumentVersion.objects.last().stored_name), keyring.key_of(release))
 
 
 def test_a_real_file_is_what_the_file_says_to_its_last_row(release, cast, as_):

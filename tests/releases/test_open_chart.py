@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from tests.releases.documents.workbooks import xlsx
 from tests.releases.pages import events_of, last_event, words
 from tests.world.builders import FIGURES, agree, the_version, upload
 from tests.world.sights import figures_in
@@ -81,3 +82,17 @@ def test_a_long_table_is_drawn_as_a_line_and_says_what_it_left_out(stage, cast, 
     assert "The first 500 rows; 1,000 more are in the table itself." in said
     said = words(as_(cast.statistician).get(place(release), {"kind": "bar", "label": 0, "value": [1]}))
     assert "That would be 1,500 bars" in said
+
+
+def test_of_a_sheet_of_a_workbook(stage, cast, as_):
+    release = stage("uploaded")
+    head = ["Area", "Starts", "Completions"]
+    rows = [["Table 1: Starts by area", None, None], head, ["North", 10, 20], ["South", 30, "[x]"]]
+    content = xlsx({"Cover": [["Housing"]], "Table 1": rows})
+    version = upload(release, cast.statistician, title="Workbook", content=content)
+    place = reverse("open_chart", args=[release.ref, version.document.ref])
+    page = as_(cast.statistician).get(place, {"sheet": 2, "kind": "bar", "label": 0, "value": [1, 2]})
+    said = words(page)
+    assert "A, Starts: from 10 (North) to 30 (South)." in said
+    assert "Not given: 1 [x]." in said
+    assert 'name="sheet" value="2"' in page.content.decode()

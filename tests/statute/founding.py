@@ -11,6 +11,8 @@ from releases.rules.facts import (
     ClearanceFacts,
     ClearingFacts,
     CommentFacts,
+    CorrectionApprovalFacts,
+    CorrectionFacts,
     DraftReaderFacts,
     DraftWorkFacts,
     FinalFormFacts,
@@ -131,6 +133,28 @@ PREVIEW = PreviewFacts(
     is_uploader=False,
     produces_publication=True,
     has_opened=True,
+)
+
+# An hour after publication a figure in one table turns out to be wrong.
+CORRECTED_ON = date(2020, 7, 16)
+PUBLISHED = replace(RELEASE, published_at=PUBLISHES_AT)
+
+CORRECTION = CorrectionFacts(
+    release=PUBLISHED,
+    proposed_by_producer=True,
+    differing=1,
+    unchecked=0,
+    note_given=True,
+)
+
+CORRECTION_APPROVAL = CorrectionApprovalFacts(
+    release=PUBLISHED,
+    approval=replace(PUBLICATION_APPROVAL.approval, decided_on=CORRECTED_ON),
+    is_last_proposed=True,
+    is_approved=False,
+    is_proposer=False,
+    unseen=0,
+    is_held=False,
 )
 
 AT_EIGHT = instant("Tue 14 Jul 2020 08:00")

@@ -26,6 +26,7 @@ def references_of(release: Release) -> dict[str, object]:
     document, draft = release.documents.first(), release.drafts.first()
     comment = DraftComment.objects.filter(version__draft=draft).first()
     stop, line = release.stops.first(), release.lines.first()
+    correction = release.corrections.first()
     return {
         "ref": release.ref,
         "kind": "list",
@@ -35,6 +36,7 @@ def references_of(release: Release) -> dict[str, object]:
         "draft_ref": draft.ref if draft else "none",
         "draft_version_ref": draft.latest().ref if draft else "none",
         "comment_ref": comment.ref if comment else "none",
+        "correction_ref": correction.ref if correction else "none",
         "line_ref": line.ref if line else "none",
         "pk": stop.pk if stop else 1,
         "number": 1,

@@ -85,7 +85,7 @@ def upload(
     """Seal bytes as an upload does, keep them, and have them checked."""
     ref = new_ref()
     with store.new_file() as file:
-        sealer = Sealer(file, keyring.key_of(release), Binding(ref))
+        sealer = Sealer(file, keyring.key_for_upload(release), Binding(ref))
         sealer.write(content)
         sealed = sealer.finish()
     version = actions.add_document(

@@ -36,13 +36,13 @@ class MarkedCopy:
     def chunks(self) -> Iterator[bytes]:
         version = self.version
         path = store.path_of(version.stored_name)
-        return flowing(self.pieces, open_sealed(path, keyring.key_of(version.release), Binding(version.ref)))
+        return flowing(self.pieces, open_sealed(path, keyring.key_of_version(version), Binding(version.ref)))
 
 
 def marked_copy(marking: VersionMarking, mark: Mark) -> MarkedCopy:
     """Raises FileMissing, KeyUnavailable or Tampered."""
     version = marking.version
-    plan = open_plan(marking.stored_name, key=keyring.key_of(version.release), binding=Binding(version.ref))
+    plan = open_plan(marking.stored_name, key=keyring.key_of_version(version), binding=Binding(version.ref))
     name, kind = PurePath(version.file_name), Kind(version.reading.kind)
     ending, content_type = name.suffix, CONTENT_TYPES[kind]
     match How(marking.how):

@@ -13,11 +13,14 @@ from hypothesis import strategies as st
 from releases.documents import columns, comparing_tables
 from releases.documents.aligning import align
 from releases.documents.changes import changes_of, open_changes_page
-from releases.documents.comparing_tables import Source, compare_tables
+from releases.documents.comparing_tables import Source, compare_tables, compare_workbooks
 from releases.documents.errors import Tampered
+from releases.documents.readers import read
 from releases.documents.reading import read_table
 from releases.documents.seal import Binding, Sealer
 from releases.documents.store import new_file, path_of
+
+from .workbooks import xlsx
 
 OLD, NEW = Binding("version-1"), Binding("version-2")
 
@@ -169,6 +172,29 @@ def test_more_changes_than_are_kept_are_counted(compared, monkeypatch):
 def test_a_long_cell_is_cut_and_says_so(compared):
     _, changes, _ = compared(text(HEAD, ["North", "x" * 900, 1]), text(HEAD, ["North", "y" * 900, 1]))
     assert (len(changes[0].new), changes[0].new[-1]) == (500, "…")
+
+
+def test_workbooks_sheet_by_sheet(key):
+    def keep(sheets, binding) -> Source:
+        with new_file() as file:
+            sealer = Sealer(file, key, binding)
+            sealer.write(xlsx(sheets))
+            sealer.finish()
+        return Source(read(file.name, key=key, binding=binding).stored_name, key, binding)
+
+    title = ["Table 1: Starts", None, None]
+    old = {"Cover": [["Housing"]], "1": [title, HEAD, NORTH, SOUTH], "Notes": [["[x] withheld"]]}
+    new = {"Cover": [["Housing"]], "1": [title, HEAD, NORTH, ["South", 31, "[x]"]], "2": [HEAD, EAST]}
+
+    found = compare_workbooks(keep(old, OLD), keep(new, NEW))
+    page = open_changes_page(path_of(found.stored_name), key, changes_of(NEW, OLD), 1)
+
+    assert [(each.table, each.row, each.heading, each.old, each.new) for each in page.changes] == [
+        ("1", 4, "starts", "30", "31"),
+        ("1", 4, "completions", "40", "[x]"),
+    ]
+    assert (page.added, page.removed) == (["2"], ["Notes"])
+    assert (found.cells, found.columns) == (2, 2)
 
 
 def test_it_opens_as_this_comparison_and_no_other(compared, key):

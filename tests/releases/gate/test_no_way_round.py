@@ -17,7 +17,15 @@ FACTS = [
     "publicreleasekey", "releasekey", "servedcopy", "standingpermission", "stop", "summary", "versionmarking",
     "versionreading",
 ]  # fmt: skip
-FACTS += ["comparison", "preview"]
+FACTS += [
+    "acceptance",
+    "comparison",
+    "correction",
+    "correctionapproval",
+    "correctionkey",
+    "preview",
+    "publiccorrectionkey",
+]
 FORBIDDEN = [
     # Publication
     "INSERT INTO releases_publication (release_id, final_form_id, at, cause) "
