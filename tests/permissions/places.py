@@ -38,6 +38,7 @@ def public_references(release: Release) -> dict[str, object]:
     return {
         "slug": release.output.slug,
         "output": release.output.slug,
+        "version": 1,
         "edition": "april-to-june-2020",
         "number": 1,
         "file_name": "housing-starts.csv",
