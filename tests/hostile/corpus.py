@@ -61,7 +61,8 @@ def _cut_short() -> Iterator[Hostile]:
     for kind, content in HONEST.items():
         for number in range(1, CUTS + 1):
             at = len(content) * number // (CUTS + 1)
-            yield Hostile(f"{kind} cut at {at}", f"cut.{kind}", content[:at], must_be_refused=kind != "csv")
+            what = f"{kind} cut after {number} of {CUTS + 1} parts"
+            yield Hostile(what, f"cut.{kind}", content[:at], must_be_refused=kind != "csv")
 
 
 def _damaged() -> Iterator[Hostile]:
