@@ -35,8 +35,8 @@ NONCES = re.compile(r"'nonce-[^']*'")
 @pytest.mark.parametrize("who", ["anonymous", "stranger", "superuser", OTHERS])
 def test_a_private_thing_and_none_are_the_same(who, moment, cast):
     people = everyone(cast)
-    asker = Asker(people[who], cast)
     release = next(release for name, release in Walk(cast).moments() if name == moment)
+    asker = Asker(people[who], cast)
     compared = 0
 
     for name, key, there, nowhere in pairs(release, PUBLIC[moment], cast):
@@ -77,10 +77,11 @@ def _headers(answer: HttpResponseBase, address: str) -> dict[str, str]:
 
 
 def _cookies(answer: HttpResponseBase) -> list[tuple[str, str]]:
-    """Their names and how they are to be kept; a token differs by design."""
-    return [
+    """Their names and how they are to be kept; a token differs by design, and until when by the second."""
+    kept = (
         (name, cookie.OutputString().replace(cookie.value, "")) for name, cookie in answer.cookies.items()
-    ]
+    )
+    return [(name, EXPIRES.sub("", how)) for name, how in kept]
 
 
 def _plain(text: str, address: str) -> str:

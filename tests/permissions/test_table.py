@@ -97,8 +97,9 @@ def test_asking_for_the_headers_is_asking(cast):
 @pytest.mark.parametrize("who", [ANONYMOUS, "stranger", "statistician", "minister"])
 def test_no_other_method_is_answered(who, cast):
     """Neither the figures nor a refusal with reasons: 405, for what exists and what does not."""
-    asker = Asker(everyone(cast)[who], cast)
-    release = [release for name, release in Walk(cast).moments() if name == "open+1"][-1]
+    people = everyone(cast)
+    release = next(release for name, release in Walk(cast).moments() if name == "open+1")
+    asker = Asker(people[who], cast)
 
     for name in places.names():
         for method in REFUSED_METHODS:
@@ -106,7 +107,7 @@ def test_no_other_method_is_answered(who, cast):
 
 
 def test_no_act_is_done_without_the_token_of_its_form(cast):
-    release = [release for name, release in Walk(cast).moments() if name == "draft"][-1]
+    release = next(release for name, release in Walk(cast).moments() if name == "draft")
     browser = Client(enforce_csrf_checks=True)
     browser.cookies = Asker(cast.statistician, cast).signed_in
 
