@@ -112,6 +112,9 @@ def ways(release, cast, occasion):  # type: ignore[no-untyped-def]
 def test_nothing_is_served_after_the_commit(committed_database, stage, cast, tmp_path, settings):
     release = stage("window_open")
     agree(release, cast.minister)
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]  # as the service has
+    cast.minister.set_password(PASSWORD)
+    cast.minister.save()
     address = place("open_document", release, None)
     with running(tmp_path, PUBLISHES_AT, in_seconds=3600) as run:
         settings.CLOCK, settings.CLOCK_OFFSET = "offset", run.offset.total_seconds()
