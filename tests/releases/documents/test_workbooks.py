@@ -240,11 +240,12 @@ def test_xml_that_is_none_is_refused_and_never_half_shown(read, broken):
 
 def test_a_bomb_meets_the_limits_of_its_reader(read, everything_kept, monkeypatch):
     """Some million texts in little: a program that is given too little memory for them says so, and ours stays."""
-    bomb = with_part(
-        xlsx({"Table": [["a"]]}),
-        "xl/sharedStrings.xml",
-        b"<sst>" + b"<si><t>xy</t></si>" * 2_500_000 + b"</sst>",
-    )
+    plain, relations = xlsx({"Table": [["a"]]}), "xl/_rels/workbook.xml.rels"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+    related = f'<Relationship Id="texts" Type="{kind}" Target="sharedStrings.xml"/></Relationships>'
+    known = part_of(plain, relations).decode().replace("</Relationships>", related)
+    texts = b"<sst>" + b"<si><t>xy</t></si>" * 2_500_000 + b"</sst>"
+    bomb = with_part(with_part(plain, relations, known), "xl/sharedStrings.xml", texts)
     assert len(bomb) < 400_000
     assert isinstance(read(bomb), Read)
 
