@@ -194,7 +194,10 @@ def _handed_over(release: Release) -> list[Openings]:
     found = DraftHandOver.objects.filter(version__draft__release=release).select_related(
         "version__draft", "to"
     )
-    return [Openings(one.to.pseudonym, one.version.draft.ref, "allowed", one.at, one.at, 1) for one in found]
+    verb = events.DRAFT_HANDED_OVER.name
+    return [
+        Openings(one.to.pseudonym, verb, one.version.draft.ref, "allowed", one.at, one.at, 1) for one in found
+    ]
 
 
 def _granted(release: Release) -> Any:

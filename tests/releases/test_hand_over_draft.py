@@ -56,7 +56,7 @@ def test_both_are_in_the_trail_and_it_counts_as_opened(release, cast, as_):
     assert "Handed over a press draft" in words(page) or "handed over a press draft" in words(page)
     sight = {row.who: row for row in page.context["sight"].rows}
     column = page.context["sight"].columns.index("Press notice 1")
-    assert sight["Private Secretary"].cells[column].times == 1
+    assert sight["Private Secretary"].cells[column].opened.times == 1
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests.releases.documents.workbooks import xlsx
 from tests.releases.pages import cells, words
 from tests.releases.public_side import AFTER, BEFORE, EDITION
-from tests.world.builders import Story, at, upload
+from tests.world.builders import Story, accept, at, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +16,8 @@ BOOK = xlsx({"Cover": [["Housing statistics"]], "Table 1": [["Area", "Starts"], 
 class WithWorkbook(Story):
     def drafted(self) -> None:
         super().drafted()
-        upload(self.release, self.cast.statistician, title="Workbook", content=BOOK)
+        statistician = self.cast.statistician
+        accept(upload(self.release, statistician, title="Workbook", content=BOOK), statistician)
 
 
 def test_before_the_instant_there_is_none_and_after_it_every_sheet(cast, client):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 import pytest
@@ -22,6 +22,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from audit.models import Event
 from prerelease.accounts import events as accounts
 from releases import actions, events
+from releases.models import Publication
 from tests.statute.reference import why_not
 from tests.world.clocks import two_clocks
 
@@ -103,9 +104,14 @@ class Visit:
         latest = max(release.publish_at for release in self.world.releases.values())
         self.turn(latest, latest)
         actions.lift(cause="sweep")
+        self.world = replace(self.world, published=self.lifted())
         for question in questions(self.plan, A_WORLD // 4, not_before=max(latest, PUBLISHED[0])):
             self.ask(question)
         self.each_answer_left_its_event(before)
+
+    def lifted(self) -> frozenset[str]:
+        recorded = Publication.objects.values_list("release_id", flat=True)
+        return frozenset(name for name, one in self.planted.releases.items() if one.pk in set(recorded))
 
     def ask(self, question: Question) -> None:
         self.turn(question.db_at, question.app_at)
