@@ -26,7 +26,8 @@ from .moments import Walk
 
 # What anybody may be told of by now, so that something else is to be seen there: not of these two.
 PUBLIC = {"made": set(), "open+1": {"ref", "output", "edition"}}
-MISSING = {"pk": 999_999_999, "number": 99, "version": 99, "since": 99, "kind": "none-such", "file_name": "none-such.csv"}
+MISSING = {"pk": 999_999_999, "kind": "none-such", "file_name": "none-such.csv"}
+MISSING |= dict.fromkeys(("number", "version", "since"), 99)
 EXPIRES = re.compile(r"expires=[^;]*")
 NONCES = re.compile(r"'nonce-[^']*'")
 
