@@ -10,7 +10,10 @@ from django.conf import settings
 from prerelease.accounts.models import Holding, Person
 from prerelease.core.moment import Moment
 from releases.models import Release
+from releases.rules.calendar import SHIPPED
 from releases.rules.facts import ApprovalFacts, ReleaseFacts
+from releases.rules.limits import OTHER
+from releases.rules.readings import CHOSEN
 
 from .standing import delegation_for, london_day
 
@@ -35,6 +38,9 @@ def release_facts(release: Release) -> ReleaseFacts:
         final_form_at=release.final_form_at() if release.pk else None,
         published_at=release.publication.at if release.is_published else None,
         alternative_time_approved="",
+        topic=OTHER,
+        calendar=SHIPPED,
+        readings=CHOSEN,
     )
 
 

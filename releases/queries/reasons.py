@@ -17,10 +17,11 @@ from releases.rules.code import practices
 from releases.rules.correction import CORRECTION, CORRECTION_APPROVAL
 from releases.rules.drafts import COMMENT, DRAFT_WORK, HAND_OVER, SKELETON, UK_DRAFT_READER
 from releases.rules.final_form import FINAL_FORM, PUBLICATION_APPROVAL
+from releases.rules.limits import DAY
 from releases.rules.preview import PREVIEW
 from releases.rules.reading import UK_READING
 from releases.rules.register import UK_REGISTER_LINE
-from releases.rules.release import DAY, PUBLICATION_TIME, SUPPORTED
+from releases.rules.release import PUBLICATION_TIME, SUPPORTED
 from releases.rules.rule import HOUSE
 
 CREATING = (*SUPPORTED, *PUBLICATION_TIME)

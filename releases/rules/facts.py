@@ -9,6 +9,9 @@ from datetime import date, datetime
 
 from prerelease.core.moment import Moment
 
+from .calendar import Calendar
+from .readings import Readings
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -23,13 +26,16 @@ class Facts:
 
 @dataclass(frozen=True)
 class ReleaseFacts(Facts):
-    regime: str  # which Order applies: "UK"; others are refused (2007 Act s.11(6), SI 2008/2998 art 2)
+    regime: str  # which Order applies: "UK", "NI", "SCO" or "WAL" (2007 Act s.11(6))
     market_sensitive: bool | None  # None: nobody has decided (SI 2008/2998 Schedule paras 8 and 16)
     publishes_at: datetime  # the time set for publication, from which 24 hours are measured (para 4)
     announced_at: datetime | None  # when the date and time became public (Code T3.1 / 3.1)
     final_form_at: datetime | None  # the first declaration of final form (2007 Act s.11(8))
     published_at: datetime | None  # the fact of publication, which ends the duties (para 6(1))
     alternative_time_approved: str  # the regulator's reference for a time other than 9:30am; "" if none
+    topic: str  # "other", "economic" or "gdp or retail sales": only Scotland asks (2021 asp 11, s.2)
+    calendar: Calendar  # which days count, for Scotland and Wales
+    readings: Readings  # of what an Order leaves open
 
 
 @dataclass(frozen=True)

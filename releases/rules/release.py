@@ -1,27 +1,27 @@
 """What a release must be before anything is asked of it, and the time set for its publication."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from prerelease.core.decision import Decision
 
 from . import remedy
 from .code import CODE_3_FROM
 from .facts import ReleaseFacts
+from .limits import limit
 from .rule import HOUSE, ask, rule
 from .words import LONDON, london_day, when
 
-DAY = timedelta(hours=24)
 STANDARD_TIME = time(9, 30)
 SATURDAY = 5
 
 
 def earliest_opening(release: ReleaseFacts) -> datetime:
-    """The earliest instant (UTC) for ordinary pre-release access to open: SI 2008/2998, Schedule, para 4.
+    """The earliest instant (UTC) for ordinary pre-release access to open, by the Order of its regime: see limits.py.
 
-    24 hours are elapsed hours before the time set, not the same time on the clock the day before, so across a
-    change of the clocks the two differ by an hour.
+    Where there may be no ordinary access at all, that is the time set itself, before which nothing opens.
+    Raises KeyError for a regime that is not known.
     """
-    return release.publishes_at.astimezone(UTC) - DAY
+    return limit(release).opens_at or release.publishes_at.astimezone(UTC)
 
 
 @rule(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from prerelease.core.moment import Moment
+from releases.rules.calendar import SHIPPED
 from releases.rules.facts import (
     AnnouncementFacts,
     ApprovalFacts,
@@ -26,6 +27,7 @@ from releases.rules.facts import (
     SendingFacts,
     SkeletonFacts,
 )
+from releases.rules.readings import CHOSEN
 
 from .table import instant
 
@@ -41,6 +43,9 @@ RELEASE = ReleaseFacts(
     final_form_at=None,
     published_at=None,
     alternative_time_approved="",
+    topic="other",
+    calendar=SHIPPED,
+    readings=CHOSEN,
 )
 
 ANNOUNCEMENT = AnnouncementFacts(

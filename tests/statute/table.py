@@ -106,12 +106,16 @@ def day(text: str) -> date:
 
 
 def _day_or_word(text: str) -> Any:
+    """A day, a word, or "Scotland on Mon 15 Jun 2026": a pair of both."""
+    word, on, rest = text.rpartition(" on ")
+    if on:
+        return word, day(rest)
     return day(text) if text[-4:].isdigit() else text
 
 
 READINGS: tuple[tuple[type, Callable[[str], Any]], ...] = (
     (Moment, lambda cell: Moment.of(*(instant(part) for part in cell.split(" and ")))),
-    (frozenset, lambda cell: frozenset({_day_or_word(cell)})),
+    (frozenset, lambda cell: frozenset(_day_or_word(each.strip()) for each in cell.split(","))),
     (int, int),
     (str, str),
     (datetime, instant),

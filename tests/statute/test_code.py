@@ -1,12 +1,12 @@
 """Which edition of the Code is cited, and instants in words."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from prerelease.core import london
 from releases.rules.code import practice
-from releases.rules.facts import ReleaseFacts
 from releases.rules.words import when
 
 from .founding import RELEASE
@@ -56,7 +56,7 @@ def test_a_refusal_does_not_hide_the_seconds() -> None:
 
 def test_a_naive_instant_is_no_fact() -> None:
     with pytest.raises(ValueError, match="publishes_at needs its time zone"):
-        ReleaseFacts("UK", False, datetime(2020, 7, 16, 9, 30), None, None, None, "")  # noqa: DTZ001
+        replace(RELEASE, publishes_at=datetime(2020, 7, 16, 9, 30))  # noqa: DTZ001
 
 
 def test_a_table_with_the_wrong_weekday_is_no_table() -> None:
