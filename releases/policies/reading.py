@@ -100,6 +100,22 @@ def _judge(
     return judge(*rights, code_3_from=code_3_from())
 
 
+def rights_of(person: Person, release: Release) -> list[tuple[str, str, datetime, datetime]]:
+    """Each line of theirs, as kind, state and window."""
+    lines = release.lines.with_verdict().filter(holding__person=person).order_by("kind", "pk")
+    final_form_at = release.final_form_at()
+    return [
+        (line.kind, line_state(line, release), *_window_of(line, release, final_form_at)) for line in lines
+    ]
+
+
+def _window_of(line: Any, release: Release, final_form_at: datetime | None) -> tuple[datetime, datetime]:
+    """As granted, or else as asked for."""
+    if line.verdict in GRANTING:
+        return window(line, release, final_form_at)
+    return line.opens_at, line.closes_at
+
+
 _OF_NO_LINE: dict[str, Any] = {
     "right": "none",
     "line_state": "none",
@@ -115,9 +131,7 @@ _OF_NO_LINE: dict[str, Any] = {
 def _of_line(
     line: Any, person: Person, release: Release, moment: Moment, final_form_at: datetime | None
 ) -> dict[str, Any]:
-    opens_at, closes_at = (
-        window(line, release, final_form_at) if line.verdict in GRANTING else (line.opens_at, line.closes_at)
-    )
+    opens_at, closes_at = _window_of(line, release, final_form_at)
     return {
         "right": line.kind,
         "line_state": line_state(line, release),

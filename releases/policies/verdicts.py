@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from prerelease.core.decision import Decision, Rule
 from prerelease.core.moment import Moment
-from releases.models import Line, LineKind
+from releases.models import Line, LineKind, Release
 from releases.rules.access_list import LIST_LINE
 from releases.rules.code import practices
+from releases.rules.reading import READING
 from releases.rules.register import REGISTER_LINE, judge_register_line
 
 from .access import list_line_verdict, register_line_facts
@@ -25,6 +26,7 @@ class RuleVerdict:
     cites: str
     passes: bool
     says: str = ""
+    id: str = ""
 
 
 def verdicts(line: Line, moment: Moment) -> list[RuleVerdict]:
@@ -46,6 +48,12 @@ def verdicts(line: Line, moment: Moment) -> list[RuleVerdict]:
     return _each(rules.get(line.release.regime, ()), decision, cited)
 
 
+def reading_verdicts(release: Release, decision: Decision, moment: Moment) -> list[RuleVerdict]:
+    """Each question that was asked of a reader, in its order, with its answer."""
+    cited = practices(london_day(moment), code_3_from())
+    return _each(READING.get(release.regime, ()), decision, cited)
+
+
 def _each(rules: Iterable[Rule], decision: Decision, cited: dict[str, str]) -> list[RuleVerdict]:
     """A rule that was not reached has not passed: nothing is yes by being left out."""
     against = {reason.id: reason for reason in decision.reasons}
@@ -55,6 +63,7 @@ def _each(rules: Iterable[Rule], decision: Decision, cited: dict[str, str]) -> l
             cites=rule.cites.format_map(cited),
             passes=rule.id in decision.rules and rule.id not in against,
             says=against[rule.id].sentence if rule.id in against else "",
+            id=rule.id,
         )
         for rule in rules
     ]

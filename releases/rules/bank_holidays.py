@@ -86,9 +86,9 @@ def _day(each: str, year: str) -> date:
 PUBLISHED = {nation: _years(table) for nation, table in TABLE.items()}
 
 
-def is_projected(year: int) -> bool:
-    """Is this a year that the government had not published yet, or that lies before the table?"""
-    return any(year not in years for years in PUBLISHED.values())
+def is_projected(*asked: int) -> bool:
+    """Is one of these a year that the government had not published yet, or that lies before the table?"""
+    return any(year not in years for year in asked for years in PUBLISHED.values())
 
 
 @cache

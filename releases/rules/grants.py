@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
+from .bank_holidays import is_projected
+from .calendar import SHIPPED, Calendar
 from .facts import ReleaseFacts
-from .limits import Limit, limit
+from .limits import OTHER, Limit, limit
 from .orders import DEVOLVED_DAYS, ORDERS, citation
+from .readings import CHOSEN, Readings
+from .words import london_day
 
 ORDINARY, EXCEPTIONAL, NOT_ELIGIBLE = "ordinary", "exceptional", "not otherwise eligible"
 BANK, TREASURY, JOURNALIST = "bank", "treasury", "journalist"
@@ -99,13 +103,26 @@ def _devolved(regime: str, ordinary: Limit) -> Iterator[Grant]:
                    citation("no other person", regime))  # fmt: skip
     yield _other_publication(regime, ordinary)
     if regime == "SCO":
-        yield Grant(PRODUCTION, None, f"{instrument}, para 1(2)",
-                    "This is not pre-release access. People directly responsible for printing and production may have "
-                    "it at any time, and only for that.")  # fmt: skip
-        yield Grant(OFFICIAL, None, f"{instrument}, para 3(3)",
-                    "Only with written agreement given before, of which a record is kept.")  # fmt: skip
-    yield Grant(SUPPORT, None, citation("support", regime),
-                "No sooner than the access of the person whom they support.")  # fmt: skip
+        yield Grant(
+            PRODUCTION,
+            None,
+            f"{instrument}, para 1(2)",
+            "This is not pre-release access. People directly responsible for printing and production may have "
+            "it at any time, and only for that.",
+        )
+    yield from _through_others(regime, ordinary)
+
+
+def _through_others(regime: str, ordinary: Limit) -> Iterator[Grant]:
+    """Those who may be shown it by somebody with access: nobody, where there may be none."""
+    kinds = [
+        (SUPPORT, citation("support", regime), "No sooner than the access of the person whom they support.")
+    ]
+    if regime == "SCO":
+        agreed = "Only with written agreement given before, of which a record is kept."
+        kinds.insert(0, (OFFICIAL, "SSI 2008/399, Schedule, para 3(3)", agreed))
+    for kind, cites, says in kinds:
+        yield Grant(kind, None, cites, says) if ordinary.opens_at else _limited(kind, ordinary, "", cites)
 
 
 def _longer(regime: str, ordinary: Limit) -> Grant:
@@ -124,3 +141,42 @@ def _other_publication(regime: str, ordinary: Limit) -> Grant:
         return _limited(OTHER_PUBLICATION, ordinary, "")
     cites = f"{citation('other publications', regime)}; {ORDERS[regime].instrument}, Schedule, para 4(2)"
     return Grant(OTHER_PUBLICATION, None, cites, NO_LIMIT + "Only as early as is needed for the purpose.")
+
+
+@dataclass(frozen=True)
+class Window:
+    """What may open when, for a release that nobody has to have created yet."""
+
+    regime: str
+    publishes_at: datetime
+    grants: tuple[Grant, ...]
+    is_projected: bool  # some day that was counted lies in a year whose bank holidays are not published yet
+
+
+def window(
+    regime: str,
+    publishes_at: datetime,
+    *,
+    market_sensitive: bool,
+    topic: str = OTHER,
+    calendar: Calendar = SHIPPED,
+    readings: Readings = CHOSEN,
+) -> Window:
+    """Ask before anything is proposed. Raises KeyError for a regime that is not known."""
+    release = ReleaseFacts(
+        regime=regime,
+        market_sensitive=market_sensitive,
+        publishes_at=publishes_at,
+        announced_at=None,
+        final_form_at=None,
+        published_at=None,
+        alternative_time_approved="",
+        topic=topic,
+        calendar=calendar,
+        readings=readings,
+    )
+    opens_at = limit(release).opens_at or publishes_at
+    counted = regime in DEVOLVED_DAYS and is_projected(
+        london_day(opens_at).year, london_day(publishes_at).year
+    )
+    return Window(regime, publishes_at.astimezone(UTC), grants(release), counted)

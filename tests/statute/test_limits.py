@@ -52,7 +52,7 @@ TABLE = """
     SCO, a proclaimed day                | Fri 9 Jul 2027 09:30  | regime: SCO; publishes_at: Mon 19 Jul 2027 09:30;
                                          |                       | calendar.proclaimed: Scotland on Wed 14 Jul 2027
     SCO, proclaimed elsewhere            | Mon 12 Jul 2027 09:30 | regime: SCO; publishes_at: Mon 19 Jul 2027 09:30;
-                                         |                       | calendar.proclaimed: England and Wales on Wed 14 Jul 2027
+                                         |                       | calendar.proclaimed: Wales on Wed 14 Jul 2027
     SCO, the World Cup                   | Wed 10 Jun 2026 09:30 | regime: SCO; publishes_at: Thu 18 Jun 2026 09:30
     SCO, read from the start of the day  | Mon 23 Nov 2026 00:00 | regime: SCO; publishes_at: Tue 1 Dec 2026 09:30;
                                          |                       | readings.scottish_day: start of day
