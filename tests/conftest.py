@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-pytest_plugins = ["tests.databases", "tests.world.cast", "tests.world.builders"]
+pytest_plugins = ["tests.databases", "tests.world.snapshots", "tests.world.cast", "tests.world.builders"]
 
 
 @pytest.fixture(scope="session", autouse=True)

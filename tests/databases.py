@@ -6,7 +6,7 @@ connect as the application's role, as the service does. A pytest plugin: `pytest
 
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from pytest_django import DjangoDbBlocker
 
 from prerelease.core import clock
@@ -45,10 +46,10 @@ def committed_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker
 
 
 @contextmanager
-def a_clone() -> Iterator[str]:
-    """A fresh database, as migrated, with its clock in the set mode."""
+def a_clone(of: str = "") -> Iterator[str]:
+    """A fresh database, as migrated, with its clock in the set mode; or as another is to which nobody is connected."""
     name = f"{clones.CLONE}{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}_{next(_numbers)}"
-    template = ensure_template()
+    template = of or ensure_template()
     with clones.maintaining(settings.DATABASE_OWNER_URL) as cursor:
         clones.clone(cursor, template, name)
     try:
@@ -59,24 +60,26 @@ def a_clone() -> Iterator[str]:
 
 
 @contextmanager
-def pointing_at(name: str) -> Iterator[None]:
+def pointing_at(name: str, *, through: Callable[[], BaseDatabaseWrapper] | None = None) -> Iterator[None]:
     """Django's connections, those of threads yet to start, and the environment lead to this database.
 
-    The connections in use are set aside, not closed: one may be inside a test's transaction.
+    The connections in use are set aside, not closed: one may be inside a test's transaction. `through`, asked while
+    the settings name this database, gives a connection to it that is left open at the end.
     """
     aliases = [alias for alias in ("default", "owner") if alias in connections.settings]
     aside = {alias: (connections[alias], connections.settings[alias]) for alias in aliases}
     environment = {key: os.environ.get(key) for key in ("DATABASE_URL", "DATABASE_OWNER_URL")}
     for alias in aliases:
         connections.settings[alias] = connections.settings[alias] | {"NAME": name}
-        connections[alias] = connections.create_connection(alias)
+        connections[alias] = through() if through and alias == "default" else connections.create_connection(alias)
     os.environ["DATABASE_URL"] = clones.address(settings.DATABASE_URL, name)
     os.environ["DATABASE_OWNER_URL"] = clones.address(settings.DATABASE_OWNER_URL, name)
     try:
         yield
     finally:
         for alias, (connection, configured) in aside.items():
-            connections[alias].close()
+            if not (through and alias == "default"):
+                connections[alias].close()
             connections[alias], connections.settings[alias] = connection, configured
         os.environ.update({key: value for key, value in environment.items() if value})
 

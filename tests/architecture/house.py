@@ -40,11 +40,13 @@ def modules() -> dict[str, ast.Module]:
     return {path: ast.parse(text(path)) for path in paths if "/migrations/" not in path}
 
 
+@cache
 def names_in(tree: ast.AST) -> set[str]:
     """Every dotted name that is used: `clock.now`, `ReleaseAccess.objects.create`, `EmailMessage`."""
     return {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Name | ast.Attribute)}
 
 
+@cache
 def imported(tree: ast.AST) -> set[str]:
     """Every module and every name imported from one: `django.core.mail`, `django.core.mail.EmailMessage`."""
     found: set[str] = set()

@@ -20,6 +20,7 @@ from releases.models import DocumentVersion, Line, Output, PressDraft, Release
 from releases.policies.reading import terms_in_force
 
 from .cast import Cast
+from .snapshots import CAST
 
 PUBLISHES_AT = datetime(2020, 7, 16, 9, 30, tzinfo=clock.LONDON)
 
@@ -125,11 +126,13 @@ class Story:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
 
-    def until(self, stage: str) -> Release:
+    def until(self, stage: str, *, after: str = "") -> Release:
+        """Play up to a stage, from the beginning or from what comes `after` the one reached."""
         if stage not in STAGES:
             raise ValueError(f"No such stage: {stage}")
-        for name, hour in STAGES.items():
-            at(hour)
+        names = list(STAGES)
+        for name in names[names.index(after) + 1 if after in names else 0 :]:
+            at(STAGES[name])
             getattr(self, name)()
             if name == stage:
                 break
@@ -229,9 +232,27 @@ class Story:
 
 
 @pytest.fixture
-def stage(cast: Cast) -> Callable[[str], Release]:
+def stage(cast: Cast, request: pytest.FixtureRequest) -> Callable[[str], Release]:
     """`stage("window_open")`: a release at that stage, its producers' terms agreed; see STAGES."""
-    return lambda name: Story(cast).until(name)
+    if "committed_database" in request.fixturenames:
+        return lambda name: Story(cast).until(name)
+    begun = request.getfixturevalue("begun")
+
+    def brought(name: str) -> Release:
+        at(STAGES[name])
+        earlier = tuple(STAGES)[: tuple(STAGES).index(name)]
+        known = begun.at(name, after=(CAST, *earlier), make=lambda nearest: _played(cast, nearest, name))
+        return Release.objects.get(pk=known) if known else Story(cast).until(name)
+
+    return brought
+
+
+def _played(cast: Cast, begun_at: str, name: str) -> int:
+    """Played from the stage that is reached already; the key of the release."""
+    story = Story(cast)
+    if begun_at != CAST:
+        story.release = Release.objects.get()
+    return story.until(name, after=begun_at).pk
 
 
 @pytest.fixture

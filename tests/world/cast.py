@@ -11,6 +11,8 @@ from prerelease.accounts.models import Delegation, Holding, Organisation, Person
 from prerelease.accounts.models.organisation import PostKind
 from prerelease.core.clock import LONDON
 
+from .snapshots import CAST
+
 PASSWORD = "correct horse battery staple"
 IN_OFFICE = datetime(2019, 4, 1, 9, tzinfo=LONDON)
 MOVED_ON = datetime(2020, 7, 10, 17, tzinfo=LONDON)
@@ -90,10 +92,13 @@ def _holder(name: str, title: str, organisation: Organisation, kind: PostKind) -
 
 @pytest.fixture
 def cast(request: pytest.FixtureRequest) -> Cast:
-    """In the test's own database where it has one (`committed_database`), else in the worker's, rolled back."""
-    own = "committed_database" in request.fixturenames
-    request.getfixturevalue("committed_database" if own else "db")
-    return the_cast()
+    """In the test's own database where it has one (`committed_database`), else in one that is rolled back."""
+    if "committed_database" in request.fixturenames:
+        request.getfixturevalue("committed_database")
+        return the_cast()
+    request.getfixturevalue("db")
+    begun = request.getfixturevalue("begun")
+    return begun.at(CAST, make=lambda nearest: the_cast()) or the_cast()
 
 
 def _member(name: str):  # type: ignore[no-untyped-def]
