@@ -52,8 +52,8 @@ def look(chromium, client, address: str, name: str, *, press: str = "", scripts:
         page = page_of(chromium, client, width=width, scripts=scripts)
         page.goto(ORIGIN + address)
         if press:
-            page.get_by_role("button", name=press).first.click()
-            page.wait_for_load_state()
+            with page.expect_navigation():
+                page.get_by_role("button", name=press).first.click()
         if SCREENSHOTS:
             page.screenshot(path=Path(SCREENSHOTS) / f"{name}-{width}.png", full_page=True)
         if scripts:
@@ -109,8 +109,8 @@ def test_the_founding_case_and_publication(chromium, release, cast, as_):
     page = page_of(chromium, author, width=320)
     page.goto(ORIGIN + place)
     page.get_by_label("Somebody else’s email address").fill(cast.press_officer.email)
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     said = page.inner_text("main")
     assert "May not be sent it" in said
     assert "Nothing has been sent." in said

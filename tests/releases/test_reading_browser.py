@@ -34,8 +34,8 @@ def look(chromium, as_):
             if fill:
                 for label, words in fill.items():
                     page.get_by_label(label).fill(words)
-                page.locator("main form button.govuk-button").last.click()
-                page.wait_for_load_state()
+                with page.expect_navigation():
+                    page.locator("main form button.govuk-button").last.click()
             _check(page, name, width)
             said = page.inner_text("main")
             page.close()
