@@ -78,6 +78,12 @@ class Snapshots:
         self._folder = folder
         self._made: dict[str, Snapshot] = {}
         self._clones: list[object] = []
+        self._keys = _keys()
+
+    @property
+    def open_here(self) -> bool:
+        """Whether this test has the master keys that sealed them."""
+        return _keys() == self._keys
 
     def get(self, name: str, *, after: tuple[str, ...], make: Callable[[str], object]) -> Snapshot:
         """The snapshot of a stage, made on top of the nearest one `after` which it comes: `make(nearest)`.
@@ -122,7 +128,7 @@ class Beginning:
 
     def at(self, name: str, *, after: tuple[str, ...] = (), make: Callable[[str], object]) -> object | None:
         """What the maker told, in a fresh transaction there; None where this test has begun otherwise."""
-        if self._is_played or not nothing_is_written():
+        if self._is_played or not self._snapshots.open_here or not nothing_is_written():
             return None
         self._is_played = name != CAST
         self.leave()
@@ -176,6 +182,10 @@ def rolled_back() -> Iterator[None]:
             yield
         finally:
             transaction.set_rollback(True)
+
+
+def _keys() -> tuple[object, object]:
+    return settings.MASTER_KEYS, settings.PUBLIC_MASTER_KEYS
 
 
 def _keep_the_time() -> None:
