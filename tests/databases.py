@@ -71,7 +71,9 @@ def pointing_at(name: str, *, through: Callable[[], BaseDatabaseWrapper] | None 
     environment = {key: os.environ.get(key) for key in ("DATABASE_URL", "DATABASE_OWNER_URL")}
     for alias in aliases:
         connections.settings[alias] = connections.settings[alias] | {"NAME": name}
-        connections[alias] = through() if through and alias == "default" else connections.create_connection(alias)
+        connections[alias] = (
+            through() if through and alias == "default" else connections.create_connection(alias)
+        )
     os.environ["DATABASE_URL"] = clones.address(settings.DATABASE_URL, name)
     os.environ["DATABASE_OWNER_URL"] = clones.address(settings.DATABASE_OWNER_URL, name)
     try:

@@ -105,10 +105,9 @@ class Snapshots:
         files = Path(tempfile.mkdtemp(dir=self._folder))
         if source:
             shutil.copytree(source.files, files, dirs_exist_ok=True)
-        with databases.pointing_at(database), override_settings(SEALED_ROOT=files):
-            with as_a_test():
-                told = make(nearest)
-                connection.run_on_commit.clear()  # as in a test, nothing is sent
+        with databases.pointing_at(database), override_settings(SEALED_ROOT=files), as_a_test():
+            told = make(nearest)
+            connection.run_on_commit.clear()  # as in a test, nothing is sent
         return Snapshot(database, files, told)
 
     def drop(self) -> None:
