@@ -60,6 +60,7 @@ def approval_facts(
     power = "publication" if decides == "publication" else "lists"
     held = delegation_for(by, release.organisation, power, moment)
     return ApprovalFacts(
+        regime=release.regime,
         decides=decides,
         verdict=verdict,
         delegation_powers=frozenset(held.powers) if held else frozenset(),

@@ -9,9 +9,9 @@ from prerelease.core.decision import Decision, Rule
 from prerelease.core.moment import Moment
 from releases.models import Line, LineKind, Release
 from releases.rules.access_list import LIST_LINE
-from releases.rules.code import practices
 from releases.rules.reading import READING
 from releases.rules.register import REGISTER_LINE, judge_register_line
+from releases.rules.rule import cited
 
 from .access import list_line_verdict, register_line_facts
 from .facts import code_3_from
@@ -44,23 +44,25 @@ def verdicts(line: Line, moment: Moment) -> list[RuleVerdict]:
             rules = LIST_LINE
         case other:
             raise ValueError(f"No such kind of line: {other}")
-    cited = practices(london_day(moment), code_3_from())
-    return _each(rules.get(line.release.regime, ()), decision, cited)
+    return _each(rules.get(line.release.regime, ()), decision, _cited(line.release, moment))
 
 
 def reading_verdicts(release: Release, decision: Decision, moment: Moment) -> list[RuleVerdict]:
     """Each question that was asked of a reader, in its order, with its answer."""
-    cited = practices(london_day(moment), code_3_from())
-    return _each(READING.get(release.regime, ()), decision, cited)
+    return _each(READING.get(release.regime, ()), decision, _cited(release, moment))
 
 
-def _each(rules: Iterable[Rule], decision: Decision, cited: dict[str, str]) -> list[RuleVerdict]:
+def _cited(release: Release, moment: Moment) -> dict[str, str]:
+    return cited(london_day(moment), release.regime, code_3_from())
+
+
+def _each(rules: Iterable[Rule], decision: Decision, matters: dict[str, str]) -> list[RuleVerdict]:
     """A rule that was not reached has not passed: nothing is yes by being left out."""
     against = {reason.id: reason for reason in decision.reasons}
     return [
         RuleVerdict(
             asks=rule.asks.__name__.replace("_", " ").capitalize(),
-            cites=rule.cites.format_map(cited),
+            cites=rule.cites.format_map(matters),
             passes=rule.id in decision.rules and rule.id not in against,
             says=against[rule.id].sentence if rule.id in against else "",
             id=rule.id,

@@ -13,7 +13,6 @@ from releases.rules.access_list import UK_LIST_LINE
 from releases.rules.announcement import ANNOUNCEMENT
 from releases.rules.approval import APPROVAL
 from releases.rules.clearance import CLEARANCE, CLEARING, SENDING
-from releases.rules.code import practices
 from releases.rules.correction import CORRECTION, CORRECTION_APPROVAL
 from releases.rules.drafts import COMMENT, DRAFT_WORK, HAND_OVER, SKELETON, UK_DRAFT_READER
 from releases.rules.final_form import FINAL_FORM, PUBLICATION_APPROVAL
@@ -22,7 +21,7 @@ from releases.rules.preview import PREVIEW
 from releases.rules.reading import UK_READING
 from releases.rules.register import UK_REGISTER_LINE
 from releases.rules.release import PUBLICATION_TIME, SUPPORTED
-from releases.rules.rule import HOUSE
+from releases.rules.rule import HOUSE, cited
 
 CREATING = (*SUPPORTED, *PUBLICATION_TIME)
 WRITING = (*DRAFT_WORK, *UK_READING)
@@ -108,7 +107,7 @@ class _Words(dict[str, str]):
 
 def _words(release: Release) -> _Words:
     return _Words(
-        practices(release.publish_at.astimezone(LONDON).date()),
+        cited(release.publish_at.astimezone(LONDON).date(), release.regime),
         publishes=london.when(release.publish_at),
         earliest=london.when(release.publish_at - DAY),
         responsible=str(release.organisation),

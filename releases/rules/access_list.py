@@ -38,7 +38,7 @@ def is_before_publication(facts: ListLineFacts) -> bool:
 
 @rule(
     "R07",
-    cites="SI 2008/2998, Schedule, para 3(1)(a)",
+    cites="{purposes}",
     says="Say why this person needs to see the statistics before publication: (i) to answer questions or "
     "make statements at or shortly after publication, or (ii) to take action before, at or shortly after it.",
 )
@@ -48,7 +48,7 @@ def has_a_lawful_purpose(facts: ListLineFacts) -> bool:
 
 @rule(
     "R08",
-    cites="SI 2008/2998, Schedule, para 3(2)",
+    cites="{eligible}",
     says="Say which category, (a) to (i), makes this person eligible. "
     "Somebody in none of them is not eligible.",
 )
@@ -58,7 +58,7 @@ def is_eligible(facts: ListLineFacts) -> bool:
 
 @rule(
     "R09",
-    cites="SI 2008/2998, Schedule, para 3(2)(i)",
+    cites="{advisers}",
     says="Name the post that this person advises. It must be one that is itself eligible under (a) to (h).",
 )
 def advises_somebody_eligible(facts: ListLineFacts) -> bool:
@@ -69,7 +69,7 @@ def advises_somebody_eligible(facts: ListLineFacts) -> bool:
 
 @rule(
     "R11",
-    cites="SI 2008/2998, Schedule, para 3(1)(d); {final form}",
+    cites="{fewest people}; {final form}",
     says="The list must be as short as the need allows. Say why this person in particular is on it.",
     remedy=remedy.GIVE_A_REASON,
 )
@@ -79,7 +79,7 @@ def has_its_own_justification(facts: ListLineFacts) -> bool:
 
 @rule(
     "R12",
-    cites="SI 2008/2998, Schedule, para 4",
+    cites="{time limit}",
     says="Pre-release access cannot open more than 24 hours before the time set for publication. "
     "The earliest it can open is {earliest}.",
     remedy=remedy.CHOOSE_ANOTHER_TIME,
@@ -91,7 +91,7 @@ def opens_within_24_hours(facts: ListLineFacts) -> bool:
 
 @rule(
     "R78",
-    cites="SI 2008/2998, Schedule, paras 4 and 6(1)",
+    cites="{limit and silence}",
     says="Access must open before it closes, and before the time set for publication, {publishes}.",
     remedy=remedy.CHOOSE_ANOTHER_TIME,
 )

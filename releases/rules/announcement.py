@@ -87,7 +87,7 @@ def moves_to_a_time_to_come(facts: ChangeFacts) -> bool:
 
 @rule(
     "R77",
-    cites="SI 2008/2998, Schedule, para 4",
+    cites="{time limit}",
     says="With the new time, early access would open more than 24 hours before publication. "
     "Close it until {earliest}, then move the time.",
 )

@@ -16,7 +16,7 @@ VERDICTS = (*GRANTING, "refused", "revoked")
 
 @rule(
     "R04",
-    cites="SI 2008/2998, Schedule, para 2; 2007 Act, s.67",
+    cites="{who grants}; 2007 Act, s.67",
     says="Only the person responsible for these statistics, or somebody they delegated this to, can decide.",
     remedy=remedy.ASK_SOMEBODY_DELEGATED,
 )
@@ -38,7 +38,7 @@ def is_delegated_by_the_body_responsible(facts: ApprovalFacts) -> bool:
 
 @rule(
     "R05",
-    cites="SI 2008/2998, Schedule, paras 2 and 9(c)",
+    cites="{delegating}",
     says="The delegation is not in force on {decided_on}.",
     remedy=remedy.ASK_SOMEBODY_DELEGATED,
 )
@@ -69,7 +69,7 @@ def has_a_verdict(facts: ApprovalFacts) -> bool:
 
 @rule(
     "R10",
-    cites="SI 2008/2998, Schedule, para 3(1)(c)",
+    cites="{benefit}",
     says="Record why the likely benefit to the public outweighs the likely detriment to trust in these "
     "statistics.",
     remedy=remedy.GIVE_A_REASON,

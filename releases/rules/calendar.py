@@ -11,6 +11,7 @@ from .bank_holidays import ENGLAND_AND_WALES, NATIONS, NORTHERN_IRELAND, SCOTLAN
 from .projected import SATURDAY, easter
 from .words import LONDON
 
+MONDAY_TO_FRIDAY = range(SATURDAY)
 NATIONS_OF = {
     "UK": (ENGLAND_AND_WALES,),
     "NI": (NORTHERN_IRELAND,),

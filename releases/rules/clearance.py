@@ -40,7 +40,7 @@ def receiver_is_not_stopped(facts: SendingFacts) -> bool:
 
 @rule(
     "R12",
-    cites="SI 2008/2998, Schedule, paras 1 and 4",
+    cites="{access and its limit}",
     says="They cannot be sent it now. Their access opens at {opens}.",
     remedy=remedy.WAIT,
 )

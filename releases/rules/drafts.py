@@ -18,7 +18,7 @@ from .words import london_day, when
 
 @rule(
     "R35",
-    cites="{before final form}; SI 2008/2998, Schedule, para 1",
+    cites="{before final form}; {no other access}",
     says="You cannot add this person as a reader. The press draft is made from figures that are not "
     "published, and they are not on the production register or the pre-release list.",
     remedy=remedy.ASK_FOR_A_LINE,
@@ -29,7 +29,7 @@ def is_on_the_register_or_the_list(facts: DraftReaderFacts) -> bool:
 
 @rule(
     "D05d",
-    cites="{before final form}; SI 2008/2998, Schedule, para 4",
+    cites="{before final form}; {time limit}",
     says="The production register cannot help: ministers, private offices, advisers, people who write "
     "briefing and a sponsor department's press office are never on it. They need a line on the pre-release "
     "list. The earliest that the law lets such a line open is {earliest}.",
@@ -42,7 +42,7 @@ def post_does_not_bar_the_register(facts: DraftReaderFacts) -> bool:
 
 @rule(
     "R12",
-    cites="SI 2008/2998, Schedule, para 4",
+    cites="{time limit}",
     says="Their line on the pre-release list opens more than 24 hours before the time set for publication. "
     "The earliest it can open is {earliest}.",
     remedy=remedy.ASK_HEAD_OF_PROFESSION,

@@ -95,6 +95,7 @@ class ListLineFacts(Facts):
 class ApprovalFacts(Facts):
     """Somebody decides, by a delegation from the person responsible (para 2; 2007 Act s.67)."""
 
+    regime: str  # of the release: whose Order is cited
     decides: str  # "register line", "list line", "list" or "publication"
     verdict: str  # "approved", "shortened", "refused" or "revoked"
     delegation_powers: frozenset[str]  # of the delegation relied on: "lists", "publication"; empty if none

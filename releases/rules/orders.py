@@ -27,9 +27,10 @@ REGIMES = tuple(ORDERS)
 WITH_24_HOURS = ("UK", "NI")  # which count elapsed hours, and have closed lists of who is eligible
 DEVOLVED_DAYS = ("SCO", "WAL")  # which count days that are worked
 
-SECTION_11 = "2007 Act, s.11(8)"
+SECTION_11, SECTION_66 = "2007 Act, s.11(8)", "2007 Act, s.66"
 MATTERS = {
     #                              UK           NI           SCO          WAL
+    "coverage":                  ("art 2",      SECTION_66,   SECTION_66,   SECTION_66),
     "no other access":           ("para 1",     "para 1",     "para 2(1)",  "para 1(1)"),
     "who grants":                ("para 2",     "para 2",     "para 2(1)",  "para 1(1)"),
     "granting":                  ("paras 1 and 2", "paras 1 and 2", "para 2(1)", "para 1(1)"),
@@ -58,6 +59,15 @@ MATTERS = {
     "access and producing":      ("paras 1 and 10", "para 1", "paras 1(2) and 2(1)", "para 1(1)"),
     "support":                   ("para 11",    "para 11",    "para 3(2)",  "para 6"),
     "other publications":        ("para 15",    "para 13",    "para 2(1)(e)", "para 1(1)(d)"),
+    "international":             ("para 13",    "para 12",    SECTION_11,   SECTION_11),
+    "other person's findings":   ("para 5(2)",  "para 5(2)",  "para 2(1)(h)", "para 1(1)(h)"),
+    "told the ground":           (SECTION_11,   SECTION_11,   "para 2(2)(a)", "para 1(2)"),
+    "comments recorded":         (SECTION_11,   SECTION_11,   "para 8(1)(e)", "para 9(1)(f)"),
+    "label":                     (SECTION_11,   SECTION_11,   "para 5(2)",  "para 3"),
+    "ground h told":             (SECTION_11,   SECTION_11,   "para 6",     "para 7"),
+    "disclosure":                (SECTION_11,   SECTION_11,   "para 5(6)",  "para 5(7)"),
+    "records":                   (SECTION_11,   SECTION_11,   "para 8(1)",  "para 9(1)"),
+    "retention":                 (SECTION_11,   SECTION_11,   "para 8(2)",  "para 9(2)"),
     "past failures":             ("para 3(1)(e)", "para 3(1)(e)", "para 7", "para 8"),
 }  # fmt: skip
 
@@ -71,7 +81,10 @@ def citation(matter: str, regime: str) -> str:
     if regime not in REGIMES:
         return "2007 Act, s.11(6)"
     cell = cells[REGIMES.index(regime)]
-    return cell if cell.startswith("2007") else f"{ORDERS[regime].instrument}, Schedule, {cell}"
+    if cell.startswith("2007"):
+        return cell
+    within = "" if cell.startswith("art") else "Schedule, "
+    return f"{ORDERS[regime].instrument}, {within}{cell}"
 
 
 def citations(regime: str) -> dict[str, str]:

@@ -21,6 +21,9 @@ class Readings:
     # People who give administrative support are not granted access, so they are not on it.
     lists_support: bool = False
 
+    # A publication of somebody else comes out "at the same time or shortly after": at most so many days.
+    shortly_after_days: int = 14
+
     def __post_init__(self) -> None:
         if self.scottish_day not in (SAME_TIME, START_OF_DAY):
             raise ValueError(f"A Scottish working day begins at the {SAME_TIME} or the {START_OF_DAY}.")

@@ -65,7 +65,7 @@ def closes_after_it_opens(facts: RegisterLineFacts) -> bool:
 
 @rule(
     "R35",
-    cites="SI 2008/2998, Schedule, para 10(1)",
+    cites="{producing}",
     says="Only people directly involved in producing the publication can keep access after final form: its "
     "statisticians, lead official, previewers, Head of Profession and web publisher.",
     remedy=remedy.ASK_FOR_A_LINE,
@@ -76,7 +76,7 @@ def only_producers_keep_access(facts: RegisterLineFacts) -> bool:
 
 @rule(
     "D05c",
-    cites="2007 Act, s.11(8); SI 2008/2998, Schedule, para 1",
+    cites="2007 Act, s.11(8); {no other access}",
     says="These statistics have been in final form since {final_form}. From then on, seeing them before "
     "publication is pre-release access, which the register cannot give.",
     remedy=remedy.ASK_FOR_A_LINE,

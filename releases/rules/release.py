@@ -8,6 +8,7 @@ from . import remedy
 from .code import CODE_3_FROM
 from .facts import ReleaseFacts
 from .limits import limit
+from .orders import REGIMES
 from .rule import HOUSE, ask, rule
 from .words import LONDON, london_day, when
 
@@ -34,8 +35,19 @@ def regime_is_built(release: ReleaseFacts) -> bool:
 
 
 @rule(
+    "R01",
+    cites="{coverage}",
+    says="Say which Order applies to these statistics: the United Kingdom's, or, where they are wholly devolved, "
+    "Northern Ireland's, Scotland's or Wales's. Where matters are mixed, it is the United Kingdom's.",
+)
+def regime_is_known(release: ReleaseFacts) -> bool:
+    """Default deny: what is under no Order that we know can be shown to nobody before publication (R02, R03)."""
+    return release.regime in REGIMES
+
+
+@rule(
     "R24",
-    cites="SI 2008/2998, Schedule, paras 8 and 16",
+    cites="{market sensitive}",
     says="Nobody has recorded whether these statistics are market sensitive. Decide that first.",
     remedy=remedy.ASK_THE_LEAD,
 )
@@ -45,7 +57,7 @@ def sensitivity_is_decided(release: ReleaseFacts) -> bool:
 
 @rule(
     "D08b",
-    cites="SI 2008/2998, Schedule, para 8",
+    cites="{declaration}",
     says="Market-sensitive statistics need a signed declaration from each recipient. "
     "This service cannot take declarations yet, so it cannot hold market-sensitive statistics.",
 )

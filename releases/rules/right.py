@@ -47,7 +47,7 @@ def is_not_over(facts: ReadingFacts) -> bool:
 
 @rule(
     "R03",
-    cites="SI 2008/2998, Schedule, para 1; {before final form}",
+    cites="{no other access}; {before final form}",
     says="You are not on the list for these statistics. They will be published at {publishes}. If you are "
     "covering for someone on the list, ask to be added. If someone has sent you figures, do not forward "
     "them: tell us now.",
@@ -59,7 +59,7 @@ def is_on_a_list(facts: ReadingFacts) -> bool:
 
 @rule(
     "D14w",
-    cites="SI 2008/2998, Schedule, para 2; {before final form}",
+    cites="{who grants}; {before final form}",
     says="Somebody has asked for you to see these statistics, but it has not been decided. "
     "They will be published at {publishes}.",
     remedy=remedy.ASK_HEAD_OF_PROFESSION,
@@ -70,7 +70,7 @@ def line_is_decided(facts: ReadingFacts) -> bool:
 
 @rule(
     "R03b",
-    cites="SI 2008/2998, Schedule, paras 1 and 2; {before final form}",
+    cites="{granting}; {before final form}",
     says="A request for you to see these statistics before publication was refused. "
     "They will be published at {publishes}.",
     remedy=remedy.ASK_HEAD_OF_PROFESSION,
@@ -81,7 +81,7 @@ def line_is_not_refused(facts: ReadingFacts) -> bool:
 
 @rule(
     "R03d",
-    cites="SI 2008/2998, Schedule, paras 1 and 2; {before final form}",
+    cites="{granting}; {before final form}",
     says="Your access to these statistics was withdrawn. Any terms that you agreed to last until publication.",
     remedy=remedy.ASK_HEAD_OF_PROFESSION,
 )
@@ -101,7 +101,7 @@ def line_has_not_lapsed(facts: ReadingFacts) -> bool:
 
 @rule(
     "R03c",
-    cites="SI 2008/2998, Schedule, para 1",
+    cites="{no other access}",
     says="The times of your access are not recorded, so it is not open.",
     remedy=remedy.ASK_THE_LEAD,
 )

@@ -11,7 +11,7 @@ from .sight import has_closed, has_line, has_opened, past_time_set, published
 
 @rule(
     "D05c",
-    cites="2007 Act, s.11(8); SI 2008/2998, Schedule, paras 1 and 10",
+    cites="2007 Act, s.11(8); {access and producing}",
     says="These statistics went into final form at {final_form}, and your access on the production register "
     "ended then. Seeing them now is pre-release access. The earliest that the law allows it is {earliest}.",
     remedy=remedy.ASK_FOR_A_LINE,
@@ -24,7 +24,7 @@ def final_form_has_not_closed_it(facts: ReadingFacts) -> bool:
 
 @rule(
     "R12",
-    cites="SI 2008/2998, Schedule, para 4",
+    cites="{time limit}",
     says="You cannot see this yet. It opens to you at {opens}. {why_then} We have recorded that you tried, "
     "but you have done nothing wrong. Do not ask a colleague to send it.",
     remedy=remedy.WAIT,
@@ -46,7 +46,7 @@ def register_window_has_opened(facts: ReadingFacts) -> bool:
 
 @rule(
     "R29",
-    cites="SI 2008/2998, Schedule, para 6(1)",
+    cites="{silence}",
     says="Publication is late. These statistics are not public yet, so you must still not share or discuss "
     "them. We will email you when they are.",
 )

@@ -99,6 +99,7 @@ LIST_LINE = ListLineFacts(
 
 # The Head of Profession sits in the sponsor department and acts for the body by its delegation.
 APPROVAL = ApprovalFacts(
+    regime="UK",
     decides="list line",
     verdict="approved",
     delegation_powers=frozenset({"lists", "publication"}),
@@ -116,6 +117,7 @@ FINAL_FORM = FinalFormFacts(release=RELEASE, declared_by_producer=True, versions
 PUBLICATION_APPROVAL = PublicationApprovalFacts(
     release=RELEASE,
     approval=ApprovalFacts(
+        regime="UK",
         decides="publication",
         verdict="approved",
         delegation_powers=frozenset({"lists", "publication"}),

@@ -15,18 +15,28 @@ from releases.rules import (
     access_list,
     announcement,
     approval,
+    bank,
     clearance,
     correction,
+    declaration,
+    devolved,
     drafts,
+    duties,
+    exceptional,
     final_form,
+    journalists,
     preview,
     reading,
+    records,
     register,
     release,
     released_draft,
+    special,
+    support,
+    third_parties,
 )
-from releases.rules.code import CODE_3_FROM, practices
-from releases.rules.rule import ask
+from releases.rules.code import CODE_3_FROM
+from releases.rules.rule import ask, cited
 
 from . import (
     test_access_list,
@@ -35,11 +45,13 @@ from . import (
     test_clearance,
     test_correction,
     test_drafts,
+    test_duties,
     test_final_form,
     test_preview,
     test_reading,
     test_register,
     test_release,
+    test_special,
 )
 from .table import Subject
 
@@ -67,6 +79,31 @@ SETS = {
     "clearance": clearance.CLEARANCE,
     "clearing": clearance.CLEARING,
     "reading": reading.UK_READING,
+    "known": special.KNOWN,
+    "kind of access": special.KIND,
+    "exceptional": exceptional.EXCEPTIONAL,
+    "not otherwise eligible": exceptional.NOT_ELIGIBLE,
+    "bank": bank.BANK_OF_ENGLAND,
+    "treasury": bank.HM_TREASURY,
+    "journalist": journalists.JOURNALIST,
+    "other publication": third_parties.OTHER_PUBLICATION,
+    "international": third_parties.INTERNATIONAL,
+    "scotland": devolved.SCOTTISH,
+    "wales": devolved.WELSH,
+    "wales, warnings": devolved.WELSH_WARNINGS,
+    "support": support.SUPPORT,
+    "passing on": support.PASSING_ON,
+    "comment by a recipient": support.COMMENT_BY_RECIPIENT,
+    "declaration": declaration.DECLARATION,
+    "label": declaration.LABEL,
+    "exceptional duties": duties.EXCEPTIONAL_DUTIES,
+    "access list": duties.ACCESS_LIST,
+    "access list, warnings": duties.ACCESS_LIST_WARNINGS,
+    "yearly": duties.YEARLY,
+    "request": duties.REQUEST,
+    "disclosure": duties.DISCLOSURE,
+    "record": records.RECORD,
+    "record, warnings": records.RECORD_WARNINGS,
 }
 SUBJECTS = {
     "release": test_release.SUBJECT,
@@ -91,6 +128,29 @@ SUBJECTS = {
     "clearance": test_clearance.ASKED,
     "clearing": test_clearance.ANSWERED,
     "reading": test_reading.SUBJECT,
+    "exceptional": test_special.EXCEPTIONAL,
+    "not otherwise eligible": test_special.NOT_ELIGIBLE,
+    "bank": test_special.BANK,
+    "treasury": test_special.TREASURY,
+    "journalist": test_special.JOURNALIST,
+    "other publication": test_special.OTHER_PUBLICATION,
+    "international": test_special.INTERNATIONAL,
+    "scotland": test_special.SCOTTISH,
+    "wales": test_special.WELSH,
+    "wales, warnings": test_special.WELSH_WARNINGS,
+    "support": test_duties.SUPPORT,
+    "passing on": test_duties.PASSING_ON,
+    "comments by recipients": test_duties.COMMENTS,
+    "declaration": test_duties.DECLARATION,
+    "label": test_duties.LABELS,
+    "exceptional duties": test_duties.EXCEPTIONAL,
+    "access list": test_duties.ACCESS_LIST,
+    "access list, warnings": test_duties.ACCESS_LIST_WARNINGS,
+    "yearly": test_duties.YEARLY,
+    "request": test_duties.REQUEST,
+    "disclosure": test_duties.DISCLOSURE,
+    "record": test_duties.RECORDS,
+    "record, warnings": test_duties.RECORD_WARNINGS,
 }
 MODULES = [
     importlib.import_module(f"releases.rules.{module.name}")
@@ -116,10 +176,11 @@ def test_there_are_rules() -> None:
 
 
 @pytest.mark.parametrize("where", RULES)
-def test_each_rule_stands_in_exactly_one_set(where: str) -> None:
+def test_each_rule_stands_in_a_set_of_its_subject(where: str) -> None:
+    """In one; in two, where two subjects are asked alike: the Bank and the Treasury, Scotland and Wales."""
     sets = [name for name, rules in SETS.items() if any(rule is RULES[where] for rule in rules)]
 
-    assert len(sets) == 1, f"{where} stands in {sets}"
+    assert 1 <= len(sets) <= 2, f"{where} stands in {sets}"
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -147,13 +208,15 @@ def test_each_rule_has_an_id_a_citation_and_a_sentence(where: str) -> None:
     assert rule.cites.strip()
     assert rule.says[0].isupper()
     assert rule.says.endswith(".")
-    assert {name for _, name, _, _ in Formatter().parse(rule.cites) if name} <= set(practices(CODE_3_FROM))
+    assert {name for _, name, _, _ in Formatter().parse(rule.cites) if name} <= set(cited(CODE_3_FROM, "UK"))
 
 
 CITATIONS = re.compile(
     r"(SI 2008/2998, (Schedule, paras? \d+(\(\d\))?(\([a-z]\))?(\([ivx]+\))?( and \d+(\(\d\))?(\([a-z]\))?)?|art 2)"
+    r"|SR 2009/71, Schedule, Part 2|(SSI 2008/399|SI 2009/2818 \(W\.\)), Schedule, para \d+A?(\(\d\))?(\([a-z]\))?"
+    r"|Code of Practice for Statistics 3\.0, 3\.11"
     r"|(2007 Act|Statistics and Registration Service Act 2007), s\.\d+(\(\d\))?"
-    r"|\{[a-z ]+\}|Rule of this service|Good practice: .+)"
+    r"|\{[a-z '\d]+\}|Rule of this service|Good practice: .+)"
 )
 
 
@@ -180,7 +243,7 @@ def test_every_set_is_proved_by_some_subject() -> None:
     assert all(id(rule) in proved for rules in SETS.values() for rule in rules)
 
 
-@pytest.mark.parametrize("name", [name for name in SUBJECTS if name != "announcement warnings"])
+@pytest.mark.parametrize("name", [name for name in SUBJECTS if "warnings" not in name])
 def test_every_refusal_can_be_read(name: str) -> None:
     """Every {parameter} of every sentence and citation is filled in, for every row."""
     for row in SUBJECTS[name].rows:
