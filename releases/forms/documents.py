@@ -16,7 +16,9 @@ class AcceptFindingsForm(Asking):
     """What was found in a version and waits: each one ticked is accepted in the name of whoever sends this."""
 
     codes = forms.MultipleChoiceField(
-        label="What do you accept?", widget=forms.CheckboxSelectMultiple, required=False
+        label="What do you accept?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose what you accept, or take it out and upload the file again."},
     )
     reason = LawfulReason(label="Why may readers have this?", help_text=REASON_HINT)
 

@@ -98,7 +98,7 @@ def document_rows(release: Release) -> list[DocumentRow]:
     versions = (
         DocumentVersion.objects.filter(document__release=release)
         .select_related("reading", "by", "document")
-        .prefetch_related("acceptances")
+        .prefetch_related("acceptances__by")
     )
     rows: dict[Document, list[VersionRow]] = {}
     for version in versions.order_by("document__pk", "-number"):

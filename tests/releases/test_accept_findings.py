@@ -55,6 +55,8 @@ def test_each_is_accepted_in_somebody_s_name_with_a_sealed_reason(release, versi
     assert "Its properties name a person." in page
     answer = client.post(_place(version), {"codes": ["author"], "reason": "She is the named contact."})
     assert answer.status_code == 302
+    shown = words(client.get(reverse("release", args=[release.ref])))
+    assert "1 of this accepted by Statistician at " in shown
     acceptance = Acceptance.objects.get()
     assert (acceptance.by, acceptance.codes) == (cast.statistician, ["author"])
     reason = keyring.open_reason(release, acceptance.reason_name, f"acceptance {version.ref}")
@@ -74,18 +76,19 @@ def test_a_new_version_without_it_needs_no_acceptance(release, version, cast):
     assert actions.declare_final_form(release, occasion=by(cast.statistician))
 
 
-@pytest.mark.parametrize(
-    ("sent", "rule", "says"),
-    [
-        ({"codes": ["author"], "reason": ""}, "D14r", "Say why readers may have this."),
-        ({"codes": [], "reason": "Because."}, "D14k", "Choose what you accept"),
-    ],
-)
-def test_not_without_a_reason_and_not_for_nothing(version, cast, as_, sent, rule, says):
-    answer = as_(cast.statistician).post(_place(version), sent)
+def test_not_without_a_reason(version, cast, as_):
+    answer = as_(cast.statistician).post(_place(version), {"codes": ["author"], "reason": ""})
     assert answer.status_code == 403
-    assert says in words(answer)
-    assert events_of(cast.statistician, "findings.accepted")[-1].rules == rule
+    assert "Say why readers may have this." in words(answer)
+    assert events_of(cast.statistician, "findings.accepted")[-1].rules == "D14r"
+    assert not Acceptance.objects.exists()
+
+
+def test_not_for_nothing_and_the_reason_that_was_written_stays(version, cast, as_):
+    answer = as_(cast.statistician).post(_place(version), {"codes": [], "reason": "It is public already."})
+    assert answer.status_code == 422
+    assert "Choose what you accept" in words(answer)
+    assert "It is public already." in words(answer)
     assert not Acceptance.objects.exists()
 
 
