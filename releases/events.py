@@ -60,6 +60,10 @@ COPY_TRACED = Verb(
 SUMMARY_WRITTEN = Verb("summary.written", "wrote the summary", "was refused: writing the summary")
 SUMMARY_OPENED = Verb("summary.opened", "opened the summary", "was refused the summary")
 
+CHART_DRAWN = Verb("chart.drawn", "drew a chart", "was refused: drawing a chart")
+CHART_OPENED = Verb("chart.opened", "opened a chart", "was refused a chart")
+CHART_REMOVED = Verb("chart.removed", "removed a chart", "was refused: removing a chart")
+
 VERSIONS_COMPARED = Verb("versions.compared", "compared a version with the one before it")
 CHANGES_OPENED = Verb(
     "changes.opened", "looked at what changed in a document", "was refused what changed in a document"

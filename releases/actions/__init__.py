@@ -21,11 +21,13 @@ from .create_release import create_release
 from .decide_line import decide_line
 from .declare_final_form import declare_final_form
 from .download_document import download_document
+from .draw_chart import draw_chart
 from .hand_over_draft import hand_over_draft
 from .hold_publication import hold_publication
 from .join_register import join_register
 from .lift import lift
 from .open_changes import open_changes
+from .open_chart import open_chart
 from .open_correction import open_correction
 from .open_document import open_document
 from .open_draft import open_draft
@@ -35,6 +37,7 @@ from .preview_version import preview_version
 from .propose_correction import propose_correction
 from .propose_list_line import propose_list_line
 from .propose_register_line import propose_register_line
+from .remove_chart import remove_chart
 from .remove_draft_reader import remove_draft_reader
 from .reopen import reopen
 from .resolve_draft_comment import resolve_draft_comment
@@ -66,11 +69,13 @@ __all__ = [
     "decide_line",
     "declare_final_form",
     "download_document",
+    "draw_chart",
     "hand_over_draft",
     "hold_publication",
     "join_register",
     "lift",
     "open_changes",
+    "open_chart",
     "open_correction",
     "open_document",
     "open_draft",
@@ -80,6 +85,7 @@ __all__ = [
     "propose_correction",
     "propose_list_line",
     "propose_register_line",
+    "remove_chart",
     "remove_draft_reader",
     "reopen",
     "resolve_draft_comment",

@@ -100,14 +100,15 @@ _A_VERSION = """
     JOIN releases_versionreading checked ON checked.version_id = v.id AND checked.problem = ''
     WHERE v.id = %(subject)s
 """
-_APPROVED = """
-    perm.codename = 'read_in_production' OR d.sha256 = (
+_IN_WHAT_WAS_APPROVED = """
+    d.sha256 = (
         SELECT f.manifest ->> d.version
         FROM releases_publicationapproval approved
         JOIN releases_finalform f ON f.id = approved.final_form_id
         WHERE approved.release_id = r.id ORDER BY approved.at DESC, approved.id DESC LIMIT 1
     )
 """
+_APPROVED = f"perm.codename = 'read_in_production' OR {_IN_WHAT_WAS_APPROVED}"
 DOCUMENT = _statement("gate_document", _A_VERSION, _APPROVED)
 
 # The same, by a line that allows downloads: of each line by itself, whatever the others say.
@@ -140,6 +141,20 @@ SUMMARY = _statement(
     WHERE s.id = %(subject)s
     """,
     _APPROVED,
+)
+
+# A chart that was named: as a version of a document. One that was removed is not shown in production any more; who
+# reads what was approved keeps it until something else is approved.
+CHART = _statement(
+    "gate_chart",
+    """
+    SELECT chart.release_id, chart.ref AS document, drawn.ref AS version, drawn.sha256,
+        EXISTS (SELECT 1 FROM releases_chartremoval gone WHERE gone.chart_id = chart.id) AS is_removed
+    FROM releases_chartversion drawn
+    JOIN releases_chart chart ON chart.id = drawn.chart_id
+    WHERE drawn.id = %(subject)s
+    """,
+    f"(perm.codename = 'read_in_production' AND NOT d.is_removed) OR {_IN_WHAT_WAS_APPROVED}",
 )
 
 # What changed from one version to a later one: both of them, so for those who read in production alone.

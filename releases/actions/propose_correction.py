@@ -15,7 +15,7 @@ from .declare_final_form import hash_of
 
 @acts(events.CORRECTION_PROPOSED)
 def propose_correction(release: Release, *, note: str, occasion: Occasion) -> Correction:
-    """Freeze the latest versions as a correction of what is published, with the note that will be public (R89).
+    """Freeze the latest documents, charts and summary as a correction of what is published, with its public note (R89).
 
     Nothing of it is public until a second person approves it: its files and its note are sealed with a key of their
     own. A later proposal takes the place of this one.
@@ -25,7 +25,7 @@ def propose_correction(release: Release, *, note: str, occasion: Occasion) -> Co
     may_propose_correction(release, note=note, by=occasion.by, moment=moment).require()
 
     ref, number = new_ref(), release.corrections.count() + 1
-    manifest = {version.ref: version.sha256 for version in release.latest_versions()}
+    manifest = release.to_freeze()
     correction = Correction.objects.create(
         ref=ref,
         release=release,

@@ -22,7 +22,8 @@ def write_summary(release: Release, *, text: str, over: int = 0, occasion: Occas
     """Keep the words that stand before a release: two sentences, which may hold figures and are sealed like them.
 
     `over` is the number of the version that was being edited, 0 for the first: nothing is overwritten unseen. The
-    writer joins the register if they are not on it. Raises ValidationError for more than two sentences.
+    writer joins the register if they are not on it. After publication it is kept for a correction. Raises
+    ValidationError for more than two sentences.
     """
     release, moment = Release.objects.locked(release.pk)
 
@@ -39,7 +40,7 @@ def write_summary(release: Release, *, text: str, over: int = 0, occasion: Occas
         ref=ref,
         release=release,
         number=over + 1,
-        stored_name=texts.seal_text(words, keyring.key_of(release), Binding(ref, "text")),
+        stored_name=texts.seal_text(words, keyring.key_for_upload(release), Binding(ref, "text")),
         sha256=hashlib.sha256(words.encode()).hexdigest(),
         at=moment.low,
         by=occasion.by,

@@ -74,12 +74,16 @@ def key_of_round(release: Release, number: int) -> bytes:
 
 
 def key_of_version(version: DocumentVersion) -> bytes:
-    """The key that sealed a version and what was read from it, told by the file's own header.
+    """The key that sealed a version and what was read from it. Raises as `key_of_file`."""
+    return key_of_file(version.release, version.stored_name)
+
+
+def key_of_file(release: Release, stored_name: str) -> bytes:
+    """The key of this release that sealed a file, told by the file's own header.
 
     Raises FileMissing, KeyUnavailable or Tampered.
     """
-    release = version.release
-    path = store.path_of(version.stored_name)
+    path = store.path_of(stored_name)
     if is_sealed_with(path, key := key_of(release)):
         return key
     for number in release.correction_keys.order_by("number").values_list("number", flat=True):
@@ -94,11 +98,16 @@ def is_sealed_for_upload(release: Release, stored_name: str) -> bool:
 
 
 def public_key_of_version(version: DocumentVersion) -> bytes:
+    """Raises as `public_key_of_file`."""
+    return public_key_of_file(version.release, version.stored_name)
+
+
+def public_key_of_file(release: Release, stored_name: str) -> bytes:
     """Raises FileMissing; KeyUnavailable before its publication, or before the approval of its correction."""
-    path = store.path_of(version.stored_name)
-    if is_sealed_with(path, key := public_key_of(version.release)):
+    path = store.path_of(stored_name)
+    if is_sealed_with(path, key := public_key_of(release)):
         return key
-    for row in PublicCorrectionKey.objects.filter(key__release=version.release).select_related("key"):
+    for row in PublicCorrectionKey.objects.filter(key__release=release).select_related("key"):
         if is_sealed_with(path, key := _public(row)):
             return key
     raise KeyUnavailable("The public has no key to this file.")

@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from releases.models import Correction, DocumentVersion, Summary
+from releases.models import ChartVersion, Correction, DocumentVersion, Release, Summary
 
-from . import keyring, store, texts
+from . import charted, keyring, store, texts
+from .charted import Charted
 from .envelope import Binding
 from .errors import Tampered
 from .seal import measure, open_sealed
@@ -32,11 +33,13 @@ def published_bytes(version: DocumentVersion, sha256: str) -> Iterable[bytes]:
 
 def published_summary(summary: Summary, sha256: str) -> str:
     """The words that stand before a release, if they are what was approved. Raises as `published_bytes`."""
-    key = keyring.public_key_of(summary.release)
-    text = texts.open_text(summary.stored_name, key, Binding(summary.ref, "text"))
-    if hashlib.sha256(text.encode()).hexdigest() != sha256:
-        raise Tampered("This summary is not the one that was approved.")
-    return text
+    return _approved_text(summary.release, summary.stored_name, Binding(summary.ref, "text"), sha256)
+
+
+def published_chart(version: ChartVersion, sha256: str) -> Charted:
+    """A chart's words and figures, if they are what was approved. Raises as `published_bytes`."""
+    text = _approved_text(version.release, version.stored_name, Binding(version.ref, "chart"), sha256)
+    return charted.from_text(text)
 
 
 def published_page(version: DocumentVersion, number: int) -> TablePage:
@@ -55,3 +58,11 @@ def published_sheet(version: DocumentVersion, sheet: int, number: int) -> SheetP
 def published_note(correction: Correction) -> str:
     """What was wrong and what has changed. Raises FileMissing, Tampered; KeyUnavailable before its approval."""
     return keyring.public_note(correction)
+
+
+def _approved_text(release: Release, stored_name: str, binding: Binding, sha256: str) -> str:
+    key = keyring.public_key_of_file(release, stored_name)
+    text = texts.open_text(stored_name, key, binding)
+    if hashlib.sha256(text.encode()).hexdigest() != sha256:
+        raise Tampered("These words are not the ones that were approved.")
+    return text

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from releases.models import DocumentVersion, DraftVersion, Summary
+from releases.models import ChartVersion, DocumentVersion, DraftVersion, Summary
 
-from . import keyring, store, texts
+from . import charted, keyring, store, texts
+from .charted import Charted
 from .envelope import Binding
 from .filtering import Found, find
 from .pages import PageShape, PageText, open_page_text, open_picture, open_shape
@@ -69,7 +70,14 @@ def prose_of(version: DocumentVersion, number: int) -> list[dict[str, Any]]:
 
 def summary_text(summary: Summary) -> str:
     """Raises FileMissing, KeyUnavailable or Tampered."""
-    return texts.open_text(summary.stored_name, keyring.key_of(summary.release), Binding(summary.ref, "text"))
+    key = keyring.key_of_file(summary.release, summary.stored_name)
+    return texts.open_text(summary.stored_name, key, Binding(summary.ref, "text"))
+
+
+def chart_of(version: ChartVersion) -> Charted:
+    """A chart's words and figures. Raises as `page_of`."""
+    key = keyring.key_of_file(version.release, version.stored_name)
+    return charted.from_text(texts.open_text(version.stored_name, key, Binding(version.ref, "chart")))
 
 
 def rows_with(version: DocumentVersion, words: str) -> tuple[TablePage, Found]:

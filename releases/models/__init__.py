@@ -1,4 +1,5 @@
 from .access import Line, LineDecision, LineKind, ListApproval, ReleaseAccess, StandingPermission, Verdict
+from .chart import Chart, ChartRemoval, ChartVersion
 from .clearance import Answer, ClearanceAnswer, ClearanceChain, ClearanceStep
 from .comparison import Comparison
 from .consequence import Consequence
@@ -23,6 +24,9 @@ __all__ = [
     "Agreement",
     "Announcement",
     "Answer",
+    "Chart",
+    "ChartRemoval",
+    "ChartVersion",
     "ClearanceAnswer",
     "ClearanceChain",
     "ClearanceStep",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from .chart import ChartVersion
 from .document import DocumentVersion
 from .summary import Summary
 
 
 class FinalForm(models.Model):
-    """The frozen set that will be published: refs of versions and summary to SHA-256, and the hash of that manifest."""
+    """The frozen set that will be published: references with their SHA-256, and the hash of that manifest."""
 
     release = models.ForeignKey("releases.Release", on_delete=models.PROTECT, related_name="final_forms")
     manifest = models.JSONField()
@@ -40,6 +41,11 @@ class FinalForm(models.Model):
             .prefetch_related("previews__by")
             .order_by("document__pk")
         )
+
+    def charts(self) -> models.QuerySet[ChartVersion]:
+        """Those that are frozen here, in the order of their numbers."""
+        found = ChartVersion.objects.filter(chart__release=self.release_id, ref__in=self.manifest)
+        return found.select_related("chart__release", "table__document", "by").order_by("chart__number")
 
     @property
     def refs(self) -> dict[str, str]:

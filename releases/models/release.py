@@ -11,6 +11,8 @@ from prerelease.core import clock
 from prerelease.core.moment import Moment
 from prerelease.core.refs import new_ref
 
+from .chart import ChartVersion
+
 if TYPE_CHECKING:
     from .document import DocumentVersion
     from .publication import FinalForm
@@ -104,10 +106,19 @@ class Release(models.Model):
         """The latest words that stand before it."""
         return self.summaries.order_by("-number").first()
 
+    def latest_charts(self) -> list[ChartVersion]:
+        """The newest of each chart that was not removed, in the order of their numbers."""
+        drawn = ChartVersion.objects.filter(chart__release=self, chart__removal__isnull=True)
+        found = drawn.select_related("chart__release", "table__document", "by")
+        return list(found.order_by("chart__number", "-number").distinct("chart__number"))
+
     def to_freeze(self) -> dict[str, str]:
-        """What final form would freeze now: the newest version of each document and of the summary, with its hash."""
+        """What final form would freeze now: the newest of each document, of each chart and of the summary.
+
+        With the hash of each.
+        """
         summary = self.summary()
-        frozen = [*self.latest_versions(), *([summary] if summary else [])]
+        frozen = [*self.latest_versions(), *self.latest_charts(), *([summary] if summary else [])]
         return {each.ref: each.sha256 for each in frozen}
 
     def first_final_form(self) -> FinalForm | None:

@@ -7,26 +7,34 @@ from prerelease.accounts.models import Person
 from prerelease.core.decision import Decision, refused
 from prerelease.core.moment import Moment
 from releases import events
-from releases.models import Correction, DocumentVersion, Release, Verdict
+from releases.models import ChartVersion, Correction, DocumentVersion, Release, Summary, Verdict
 from releases.permissions import open_rights
 from releases.rules.correction import judge_correction, judge_correction_approval
 from releases.rules.facts import CorrectionApprovalFacts, CorrectionFacts
 from releases.rules.rule import HOUSE
 
+from .charts import charts_behind
 from .facts import approval_facts, code_3_from, release_facts
-from .reading import may_read_release
+from .reading import Readable, may_read_release
 from .seeing import has_seen_what_changed
 from .standing import london_day, makes
 
+OPENINGS = {
+    DocumentVersion: events.DOCUMENT_OPENED,
+    ChartVersion: events.CHART_OPENED,
+    Summary: events.SUMMARY_OPENED,
+}
+
 
 def may_propose_correction(release: Release, *, note: str, by: Person, moment: Moment) -> Decision:
-    latest, settled = release.latest_versions(), release.settled_manifest()
+    latest, frozen, settled = release.latest_versions(), release.to_freeze(), release.settled_manifest()
     facts = CorrectionFacts(
         release=release_facts(release),
         proposed_by_producer=makes(by, release.organisation, moment),
-        differing=sum(version.ref not in settled for version in latest),
+        differing=len(frozen.keys() ^ settled.keys()),
         unchecked=sum(not version.is_readable for version in latest),
         note_given=bool(note.strip()),
+        charts_behind=len(charts_behind(release)),
     )
     return judge_correction(facts, on=london_day(moment), code_3_from=code_3_from())
 
@@ -41,7 +49,7 @@ def may_approve_correction(correction: Correction, *, by: Person, moment: Moment
         is_last_proposed=not release.corrections.filter(number__gt=correction.number).exists(),
         is_approved=correction.is_approved,
         is_proposer=correction.by_id == by.pk,
-        unseen=sum(not has_looked(by, version) for version in replacing(correction)),
+        unseen=sum(not has_looked(by, each) for each in replacing(correction)),
         is_held=release.stops.in_force().filter(kind="hold publication").exists(),
     )
     return judge_correction_approval(facts, code_3_from=code_3_from())
@@ -55,14 +63,18 @@ def may_open_correction(person: Person, correction: Correction, moment: Moment) 
     return may
 
 
-def replacing(correction: Correction) -> list[DocumentVersion]:
-    """The versions that the public does not have yet."""
-    new = set(correction.manifest) - set(correction.release.settled_manifest())
-    return list(DocumentVersion.objects.filter(document__release=correction.release, ref__in=new))
+def replacing(correction: Correction) -> list[Readable]:
+    """What the public does not have yet: versions, charts, the summary."""
+    release = correction.release
+    new = set(correction.manifest) - set(release.settled_manifest())
+    versions = DocumentVersion.objects.filter(document__release=release, ref__in=new)
+    charts = ChartVersion.objects.filter(chart__release=release, ref__in=new)
+    return [*versions, *charts, *release.summaries.filter(ref__in=new)]
 
 
-def has_looked(person: Person, version: DocumentVersion) -> bool:
+def has_looked(person: Person, one: Readable) -> bool:
     """At the whole of it, or at all that changed in it."""
-    return has_seen_what_changed(person, version) or has_opened(
-        person.pseudonym, version.release.ref, version.ref, events.DOCUMENT_OPENED.name
-    )
+    if isinstance(one, DocumentVersion) and has_seen_what_changed(person, one):
+        return True
+    verb = OPENINGS[type(one)].name
+    return has_opened(person.pseudonym, one.release.ref, one.ref, verb)

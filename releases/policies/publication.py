@@ -16,6 +16,7 @@ from releases.rules.final_form import judge_final_form, judge_publication_approv
 from releases.rules.preview import judge_preview
 from releases.rules.rule import HOUSE
 
+from .charts import charts_behind
 from .facts import approval_facts, code_3_from, release_facts
 from .seeing import unseen
 from .standing import delegation_for, london_day, makes, may_make
@@ -52,6 +53,7 @@ def may_declare_final_form(release: Release, *, by: Person, moment: Moment) -> D
         versions=len(versions),
         unchecked=sum(not version.is_readable for version in versions),
         leaking=sum(bool(version.leaks()) for version in versions),
+        charts_behind=len(charts_behind(release)),
     )
     return judge_final_form(facts, code_3_from=code_3_from())
 

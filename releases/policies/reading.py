@@ -10,6 +10,7 @@ from prerelease.core.decision import Decision, refused
 from prerelease.core.moment import Moment
 from releases.models import (
     Agreement,
+    ChartVersion,
     Comparison,
     DocumentVersion,
     Line,
@@ -30,6 +31,8 @@ from releases.rules.rule import HOUSE
 
 from .facts import code_3_from, holding_in_force, release_facts
 
+Readable = DocumentVersion | Summary | ChartVersion  # what final form holds
+
 
 def may_open_document(person: Person, version: DocumentVersion, moment: Moment) -> Decision:
     return judge_version(person, version, moment)
@@ -40,7 +43,7 @@ def may_download_document(person: Person, version: DocumentVersion, moment: Mome
     return _judge(person, version.release, moment, subject="version", version=version, to_download=True)
 
 
-def judge_version(person: Person, version: DocumentVersion | Summary, moment: Moment) -> Decision:
+def judge_version(person: Person, version: Readable, moment: Moment) -> Decision:
     """What is frozen at final form, and opens to the list as it was approved."""
     return _judge(person, version.release, moment, subject="version", version=version)
 
@@ -73,7 +76,7 @@ def _judge(
     moment: Moment,
     *,
     subject: str,
-    version: DocumentVersion | Summary | None = None,
+    version: Readable | None = None,
     draft: PressDraft | None = None,
     to_download: bool = False,
 ) -> Decision:
@@ -193,7 +196,7 @@ def is_named(person: Person, draft: PressDraft) -> bool:
     return draft.by_id == person.pk or draft.readers.filter(person=person, removed_at__isnull=True).exists()
 
 
-def _in_final_form(release: Release, version: DocumentVersion | Summary | None) -> bool:
+def _in_final_form(release: Release, version: Readable | None) -> bool:
     form = release.approved_final_form()
     if form is None:
         return False

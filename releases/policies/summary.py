@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from prerelease.accounts.models import Person
-from prerelease.core.decision import Decision, refused
+from prerelease.core.decision import Decision
 from prerelease.core.moment import Moment
 from releases.models import Release, Summary
-from releases.rules.rule import HOUSE
 
 from .reading import judge_version
 from .standing import may_make
 
 
 def may_write_summary(release: Release, *, by: Person, moment: Moment) -> Decision:
-    """Those who make the statistics, until they are published."""
-    may = may_make(by, release.organisation, moment, "write the summary")
-    if may and release.is_published:
-        return refused("D14", "These statistics are published, so their summary cannot change.", cites=HOUSE)
-    return may
+    """Those who make the statistics. After publication too: it stays closed until a correction with it is approved."""
+    return may_make(by, release.organisation, moment, "write the summary")
 
 
 def may_open_summary(person: Person, summary: Summary, moment: Moment) -> Decision:

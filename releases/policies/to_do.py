@@ -30,10 +30,11 @@ class ToDo:
     by_at: datetime
     says: str
     args: tuple[str, ...] = ()
+    query: str = ""
 
     @property
     def href(self) -> str:
-        return reverse(self.place, args=self.args)
+        return reverse(self.place, args=self.args) + self.query
 
 
 def to_make(release: Release, person: Person, moment: Moment) -> list[ToDo]:
@@ -57,7 +58,7 @@ def to_make(release: Release, person: Person, moment: Moment) -> list[ToDo]:
             form is not None and not form.is_current(),
             "Declare final form again",
             "declare_final_form",
-            "A document or the summary has changed since final form, and will not be published as it is now.",
+            "A document, a chart or the summary has changed since final form, and will not be published as it is now.",
         ),
         (
             form is not None and not _has_list(release),
@@ -113,11 +114,11 @@ def to_correct(release: Release, person: Person, moment: Moment) -> list[ToDo]:
     settled, now = release.settled_manifest(), moment.low
     last = release.corrections.order_by("-number").first()
     waits = last is not None and not last.is_approved
-    latest = {version.ref: version.sha256 for version in release.latest_versions()}
-    differs = any(ref not in settled for ref in latest)
+    latest = release.to_freeze()
+    differs = latest.keys() != settled.keys()
     found: list[ToDo] = []
     if makes(person, release.organisation, moment) and differs and not (waits and last.manifest == latest):
-        says = "A corrected file has arrived. The public does not have it."
+        says = "Something has changed, and the public does not have it."
         found.append(ToDo(release, "Propose the correction", "propose_correction", now, says, (release.ref,)))
     if waits:
         says = "A correction waits for approval by somebody other than whoever proposed it."
@@ -178,7 +179,11 @@ def also_open(release: Release, person: Person, moment: Moment) -> list[tuple[st
     """Other acts that this person may turn to at any time: words, and the name of the address."""
     making = makes(person, release.organisation, moment)
     if release.is_published:
-        return [("Upload a corrected file", "add_document")] if making else []
+        corrected = [
+            ("Upload a corrected file", "add_document"),
+            ("Write the corrected summary", "write_summary"),
+        ]
+        return corrected if making else []
     on_register = release.lines.register().granted().filter(holding__person=person).exists()
     found = [
         (making, "Upload a document", "add_document"),

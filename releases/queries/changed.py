@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from prerelease.core.moment import Moment
 from releases.documents.compare import can_compare
-from releases.models import Comparison, Document, DocumentVersion, Release
+from releases.models import ChartVersion, Comparison, Document, DocumentVersion, Release, Summary
 
+SUMMARY = "Summary"
 COMPARED_WITHIN = timedelta(
     days=7
 )  # of arriving: an older version that was not compared then is not waited for
@@ -51,6 +52,22 @@ def changed(release: Release, before: Mapping[str, str], after: Mapping[str, str
     ]
 
 
+@dataclass(frozen=True)
+class Beside:
+    """A chart or the summary that differs. `old` is None for a new one, `new` for one that was taken out."""
+
+    name: str
+    old: ChartVersion | Summary | None
+    new: ChartVersion | Summary | None
+
+
+def changed_beside(release: Release, before: Mapping[str, str], after: Mapping[str, str]) -> list[Beside]:
+    """From one manifest to another: the summary first, then charts in the order of their numbers."""
+    old, new = _beside(release, before), _beside(release, after)
+    names = sorted({*old, *new}, key=lambda name: (name != SUMMARY, len(name), name))
+    return [Beside(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)]
+
+
 def to_compare(moment: Moment) -> Iterable[tuple[DocumentVersion, DocumentVersion]]:
     """Pairs of an approved version and the latest of the same document, not compared yet; the oldest first."""
     lately = DocumentVersion.objects.filter(
@@ -71,6 +88,15 @@ def settled_before(new: DocumentVersion) -> list[DocumentVersion]:
 def _by_document(release: Release, manifest: Mapping[str, str]) -> dict[Document, DocumentVersion]:
     versions = DocumentVersion.objects.filter(document__release=release, ref__in=manifest)
     return {one.document: one for one in versions.select_related("document__release", "reading")}
+
+
+def _beside(release: Release, manifest: Mapping[str, str]) -> dict[str, ChartVersion | Summary]:
+    charts = ChartVersion.objects.filter(chart__release=release, ref__in=manifest)
+    found: dict[str, ChartVersion | Summary] = {
+        str(each.chart): each for each in charts.select_related("chart__release", "table__document")
+    }
+    summary = release.summaries.filter(ref__in=manifest).first()
+    return found | ({SUMMARY: summary} if summary else {})
 
 
 def _place(document: Document) -> int:

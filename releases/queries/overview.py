@@ -8,7 +8,17 @@ from typing import Any
 from django.db.models import Count, Q
 
 from prerelease.core.moment import Moment
-from releases.models import Document, DocumentVersion, Heartbeat, LineKind, PressDraft, Release, Stop, Summary
+from releases.models import (
+    ChartVersion,
+    Document,
+    DocumentVersion,
+    Heartbeat,
+    LineKind,
+    PressDraft,
+    Release,
+    Stop,
+    Summary,
+)
 from releases.models.basis import Change, changes_beneath
 from releases.models.heartbeat import SCANNER_SILENT, VERSION_CHECKED
 
@@ -46,6 +56,17 @@ class DraftRow:
 
 
 @dataclass(frozen=True)
+class ChartRow:
+    """A chart without its words. `is_behind`: its table has a newer version, `newest`."""
+
+    drawn: ChartVersion
+    newest: DocumentVersion
+    is_behind: bool
+    is_frozen: bool
+    is_approved: bool
+
+
+@dataclass(frozen=True)
 class LineCount:
     """How many lines of a kind there are, and how many of them wait or give access."""
 
@@ -63,6 +84,7 @@ class Overview:
     list: LineCount
     stops: list[Stop]
     summary: Summary | None
+    charts: list[ChartRow]
     is_being_checked: bool
     scanner_is_silent: bool
 
@@ -77,6 +99,7 @@ def overview(release: Release, moment: Moment) -> Overview:
         list=count(release, LineKind.LIST),
         stops=list(release.stops.in_force().select_related("person", "recipients", "by").order_by("-at")),
         summary=release.summary(),
+        charts=chart_rows(release),
         is_being_checked=any(not row.latest.version.has_been_read for row in documents),
         scanner_is_silent=scanner_is_silent(),
     )
@@ -108,6 +131,16 @@ def document_rows(release: Release) -> list[DocumentRow]:
             )
         )
     return [DocumentRow(document, latest, earlier) for document, (latest, *earlier) in rows.items()]
+
+
+def chart_rows(release: Release) -> list[ChartRow]:
+    form, approved = release.final_form(), release.approved_final_form()
+    frozen, seen = (form.manifest if form else {}), (approved.manifest if approved else {})
+    return [
+        ChartRow(drawn, newest, newest != drawn.table, drawn.ref in frozen, drawn.ref in seen)
+        for drawn in release.latest_charts()
+        if (newest := drawn.table.document.latest()) is not None
+    ]
 
 
 def _checked(version: DocumentVersion) -> tuple[str, str, list[dict[str, Any]]]:

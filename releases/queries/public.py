@@ -14,6 +14,7 @@ from releases.documents.kinds import CONTENT_TYPES, SHORT_NAMES, Kind
 from releases.documents.read import ShownAs
 from releases.models import (
     Announcement,
+    ChartVersion,
     Correction,
     CorrectionApproval,
     DocumentVersion,
@@ -22,6 +23,7 @@ from releases.models import (
     PublicationApproval,
     Release,
     Stop,
+    Summary,
 )
 from releases.models.stop import StopKind
 
@@ -126,8 +128,8 @@ def data_in(release: Release, manifest: Mapping[str, str]) -> list[Data]:
 class Edition:
     """A set as the public had it from `at` on: version 1 as first published, each next by a correction.
 
-    It held `until` the next; None for the current one. `replaced` are the titles of the documents that its
-    correction replaced.
+    It held `until` the next; None for the current one. `replaced` is what its correction replaced, and `removed`
+    what it took away, as they are called in public.
     """
 
     version: int
@@ -135,6 +137,7 @@ class Edition:
     manifest: dict[str, str]
     correction: Correction | None
     replaced: list[str]
+    removed: list[str]
     until: datetime | None
 
     @property
@@ -156,27 +159,48 @@ def editions(release: Release) -> list[Edition]:
         (each.at, each.correction.manifest, each.correction)
         for each in approved.order_by("correction__number")
     ]
+    befores = [sets[0][1], *(manifest for _, manifest, _ in sets)]
+    ends = [*(at for at, _, _ in sets[1:]), None]
     titles = _titles(release)
     return [
-        Edition(
-            version=number,
-            at=at,
-            manifest=manifest,
-            correction=correction,
-            replaced=[titles[ref] for ref in manifest if number > 1 and ref not in sets[number - 2][1]],
-            until=sets[number][0] if number < len(sets) else None,
+        Edition(number, at, manifest, correction, *_differs(before, manifest, titles), until)
+        for number, ((at, manifest, correction), before, until) in enumerate(
+            zip(sets, befores, ends, strict=False), start=1
         )
-        for number, (at, manifest, correction) in enumerate(sets, start=1)
     ]
+
+
+def _differs(
+    before: Mapping[str, str], after: Mapping[str, str], titles: Mapping[str, str]
+) -> tuple[list[str], list[str]]:
+    """What one set has that the one before it had not, and what it does not have any more: by title."""
+    replaced = [titles[ref] for ref in after if ref not in before]
+    kept = {titles[ref] for ref in after}
+    return replaced, [title for ref in before if (title := titles[ref]) not in kept]
 
 
 def current_data(release: Release) -> list[Data]:
     return data_in(release, release.settled_manifest())
 
 
+def charts_in(release: Release, manifest: Mapping[str, str]) -> list[ChartVersion]:
+    """The charts of one set, in the order of their numbers."""
+    published = ChartVersion.objects.filter(chart__release=release, ref__in=manifest)
+    return list(published.select_related("chart__release", "table__document").order_by("chart__number"))
+
+
+def summary_in(release: Release, manifest: Mapping[str, str]) -> Summary | None:
+    """The words that stand before one set; None where there are none."""
+    return release.summaries.filter(ref__in=manifest).select_related("release").first()
+
+
 def _titles(release: Release) -> dict[str, str]:
+    """Of whatever may stand in a set, by reference: what it is called in public."""
     versions = DocumentVersion.objects.filter(document__release=release).select_related("document")
-    return {version.ref: version.document.title for version in versions}
+    charts = ChartVersion.objects.filter(chart__release=release).select_related("chart")
+    named = {version.ref: version.document.title for version in versions}
+    named |= {version.ref: str(version.chart) for version in charts}
+    return named | {summary.ref: "Summary" for summary in release.summaries.all()}
 
 
 def _distinct(names: Iterable[str]) -> list[str]:

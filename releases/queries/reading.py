@@ -6,9 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from prerelease.accounts.models import Person
 from prerelease.core.moment import Moment
-from releases.models import Document, DocumentVersion, LineKind, PressDraft, Release, Summary
+from releases.models import (
+    Chart,
+    ChartVersion,
+    Document,
+    DocumentVersion,
+    LineKind,
+    PressDraft,
+    Release,
+    Summary,
+)
 from releases.permissions import CODENAMES, window
 
 IN_PRODUCTION = CODENAMES[LineKind.REGISTER]
@@ -42,6 +53,43 @@ def to_read(release: Release, rights: Iterable[str]) -> list[ToRead]:
         return [_latest(document) for document in documents]
     approved = approved_versions(release)
     return [ToRead(each.document, each, False) for each in approved.values()]
+
+
+def charts_to_read(release: Release, rights: Iterable[str]) -> list[ChartVersion]:
+    """Every chart for somebody with these open rights, in the order of their numbers."""
+    if IN_PRODUCTION in rights:
+        return release.latest_charts()
+    form = release.approved_final_form()
+    return list(form.charts()) if form else []
+
+
+def chart_to_open(chart: Chart, rights: Iterable[str]) -> ChartVersion:
+    """As `version_to_open`: where there is none that they may open, the latest, which the gate refuses with reasons."""
+    form = chart.release.approved_final_form()
+    approved = chart.versions.filter(ref__in=form.manifest if form else ()).first()
+    latest = chart.latest()
+    if IN_PRODUCTION in rights and not chart.is_removed:
+        return latest
+    return approved or latest
+
+
+def openable(release: Release, kind: str) -> list[tuple[str, str, str]]:
+    """What the tabs lead to, by a line of this kind: the name of each address, the reference, and what it is called.
+
+    The documents and charts of `to_read` and `charts_to_read` that can be opened, in three small questions.
+    """
+    charts, versions = ChartVersion.objects.filter(chart__release=release), DocumentVersion.objects.all()
+    if kind == LineKind.REGISTER:
+        charts = charts.filter(chart__removal__isnull=True)
+    else:
+        form = release.approved_final_form()
+        approved = form.manifest if form else ()
+        charts, versions = charts.filter(ref__in=approved), versions.filter(ref__in=approved)
+    readable = versions.filter(document=OuterRef("pk"), reading__problem="")
+    documents = release.documents.filter(Exists(readable)).order_by("pk").values_list("ref", "title")
+    numbers = charts.order_by("chart__number").values_list("chart__ref", "chart__number").distinct()
+    found = [("open_document", ref, title) for ref, title in documents]
+    return found + [("open_chart", ref, f"Chart {number}") for ref, number in numbers]
 
 
 def summary_to_open(release: Release, rights: Iterable[str]) -> Summary | None:

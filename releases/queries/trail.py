@@ -20,6 +20,7 @@ OPENED = (
     events.CHANGES_OPENED.name,
     events.DRAFT_OPENED.name,
     events.SUMMARY_OPENED.name,
+    events.CHART_OPENED.name,
 )
 DOWNLOADED = (events.DOCUMENT_DOWNLOADED.name,)
 WITHOUT_ITS_LINE = (*OPENED, *DOWNLOADED, events.DOWNLOAD_FINISHED.name, events.DOWNLOAD_CUT.name)
@@ -97,6 +98,9 @@ def things_of(release: Release) -> dict[str, str]:
     for draft in release.drafts.prefetch_related("versions"):
         named[draft.ref] = str(draft)
         named |= {version.ref: f"version {version.number}" for version in draft.versions.all()}
+    for chart in release.charts.prefetch_related("versions"):
+        named[chart.ref] = str(chart)
+        named |= {version.ref: f"version {version.number}" for version in chart.versions.all()}
     named |= {summary.ref: f"version {summary.number}" for summary in release.summaries.all()}
     return named
 
@@ -179,6 +183,7 @@ def who_saw_what(release: Release) -> Sight:
     """Everybody who opened something, was refused it, or could have opened it."""
     columns = {release.ref: "Summary"} if release.summaries.exists() else {}
     columns |= {document.ref: document.title for document in release.documents.order_by("pk")}
+    columns |= {chart.ref: str(chart) for chart in release.charts.order_by("number")}
     columns |= {draft.ref: str(draft) for draft in release.drafts.order_by("number")}
     seen = memory.openings_of_release(release.ref, (*OPENED, *DOWNLOADED, events.RELEASE_SEEN.name))
     seen += _handed_over(release)

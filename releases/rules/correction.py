@@ -34,7 +34,7 @@ def is_published(facts: CorrectionFacts) -> bool:
 @rule(
     "R89c",
     cites=HOUSE,
-    says="Every document is as the public has it now. Upload the corrected version first.",
+    says="Everything is as the public has it now. Upload the corrected version, or write the corrected summary, first.",
 )
 def something_differs(facts: CorrectionFacts) -> bool:
     return facts.differing > 0
@@ -48,6 +48,16 @@ def something_differs(facts: CorrectionFacts) -> bool:
 )
 def every_version_is_checked(facts: CorrectionFacts) -> bool:
     return facts.unchecked == 0
+
+
+@rule(
+    "R89j",
+    cites=HOUSE,
+    says="A chart was drawn from an earlier version of its table. Look at it again and keep it, or remove it.",
+    remedy=remedy.LOOK_AT_THE_CHARTS,
+)
+def every_chart_is_of_the_corrected_table(facts: CorrectionFacts) -> bool:
+    return facts.charts_behind == 0
 
 
 @rule(
@@ -92,7 +102,8 @@ def is_approved_by_somebody_else(facts: CorrectionApprovalFacts) -> bool:
 @rule(
     "R89h",
     cites=HOUSE,
-    says="You have not looked at every document that would be replaced. Open each, or all that changed in it.",
+    says="You have not looked at everything that would be replaced. Open each document and chart, or all that changed "
+    "in it.",
     remedy=remedy.LOOK_AT_THE_DOCUMENTS,
 )
 def approver_has_looked(facts: CorrectionApprovalFacts) -> bool:
@@ -114,6 +125,7 @@ CORRECTION = (
     is_published,
     something_differs,
     every_version_is_checked,
+    every_chart_is_of_the_corrected_table,
     has_a_note,
 )
 CORRECTION_APPROVAL = (

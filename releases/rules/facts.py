@@ -115,6 +115,7 @@ class FinalFormFacts(Facts):
     versions: int  # how many document versions the manifest holds
     unchecked: int  # how many of them are still being received or checked, or failed
     leaking: int  # how many hold something that readers would get and not see, and nobody has accepted
+    charts_behind: int  # how many charts were drawn from an earlier version of their table
 
 
 @dataclass(frozen=True)
@@ -140,9 +141,10 @@ class PreviewFacts(Facts):
 class CorrectionFacts(Facts):
     release: ReleaseFacts
     proposed_by_producer: bool  # by a statistician or the lead official of the producer
-    differing: int  # how many documents are not as the public has them
+    differing: int  # how many documents, charts and summaries are not as the public has them
     unchecked: int  # how many of the latest versions are still being checked, or failed
     note_given: bool  # the public note: what was wrong and what has changed (Code T3.9)
+    charts_behind: int  # how many charts were drawn from an earlier version of their table
 
 
 @dataclass(frozen=True)

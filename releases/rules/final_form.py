@@ -54,6 +54,16 @@ def nothing_in_it_leaks(facts: FinalFormFacts) -> bool:
 
 
 @rule(
+    "D14t",
+    cites=HOUSE,
+    says="A chart was drawn from an earlier version of its table. Look at it again and keep it, or remove it.",
+    remedy=remedy.LOOK_AT_THE_CHARTS,
+)
+def every_chart_is_of_the_newest_table(facts: FinalFormFacts) -> bool:
+    return facts.charts_behind == 0
+
+
+@rule(
     "D14d",
     cites=HOUSE,
     says="These statistics were published at {published}. Their final form can no longer change here.",
@@ -116,6 +126,7 @@ FINAL_FORM = (
     holds_a_document,
     every_version_is_checked,
     nothing_in_it_leaks,
+    every_chart_is_of_the_newest_table,
     is_not_published,
 )
 PUBLICATION_APPROVAL = (

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from releases.views import changes, charts, downloads, pages, reading, terms
+from releases.views import changes, charts, downloads, named_charts, pages, reading, terms
 
 RELEASE = "releases/<str:ref>/"
 DOCUMENT = RELEASE + "documents/<str:document_ref>/"
@@ -12,7 +12,8 @@ urlpatterns: list[URLPattern] = [
     path(RELEASE + "read/", reading.read_release, name="read_release"),
     path(RELEASE + "agree-terms/<str:kind>/", terms.agree_terms, name="agree_terms"),
     path(DOCUMENT, reading.open_document, name="open_document"),
-    path(DOCUMENT + "chart/", charts.open_chart, name="open_chart"),
+    path(DOCUMENT + "chart/", charts.pick_chart, name="pick_chart"),
+    path(RELEASE + "charts/<str:chart_ref>/", named_charts.open_chart, name="open_chart"),
     path(DOCUMENT + "versions/<str:version_ref>/", reading.open_version, name="open_version"),
     path(DOCUMENT + "versions/<str:version_ref>/filter-rows/", reading.filter_rows, name="filter_rows"),
     path(PAGE + "picture/", pages.page_picture, name="page_picture"),

@@ -11,6 +11,7 @@ from releases.queries.changed import changed
 
 from . import door
 from .asking import asked, done, posted, shown
+from .changed_beside import shown_beside
 from .changes import shown_changes
 from .marking import mark_of
 
@@ -24,8 +25,11 @@ def propose_correction(request: HttpRequest, ref: str) -> HttpResponse:
     if form.is_valid() and asked(request, form, actions.propose_correction, release, **form.cleaned_data):
         return done(request, "The correction waits for somebody else’s approval.", "release", ref)
     may = may_propose_correction(release, note=GIVEN, by=request.occasion.by, moment=clock.moment())  # type: ignore[attr-defined]
-    latest = {version.ref: version.sha256 for version in release.latest_versions()}
-    context = {"may": may, "shown": _changes(request, release, latest)}
+    context = {
+        "may": may,
+        "has_summary": release.summary() is not None,
+        **_changes(request, release, release.to_freeze()),
+    }
     return shown(request, "releases/correction/propose_correction.html", form, of=release, **context)
 
 
@@ -38,14 +42,17 @@ def approve_correction(request: HttpRequest, ref: str, correction_ref: str) -> H
         return done(request, "The correction is public.", "release", ref)
     context = {"correction": correction, **_note(request, correction)}
     if not correction.is_approved:
-        context["shown"] = _changes(request, release, correction.manifest)
+        context |= _changes(request, release, correction.manifest)
     context["may"] = may_approve_correction(correction, by=request.occasion.by, moment=clock.moment())  # type: ignore[attr-defined]
     return shown(request, "releases/correction/approve_correction.html", form, of=release, **context)
 
 
-def _changes(request: HttpRequest, release: Release, manifest: dict[str, str]) -> list[object]:
+def _changes(request: HttpRequest, release: Release, manifest: dict[str, str]) -> dict[str, object]:
     before = release.settled_manifest() if release.is_published else manifest
-    return list(shown_changes(request, changed(release, before, manifest)))
+    return {
+        "shown": list(shown_changes(request, changed(release, before, manifest))),
+        "beside": shown_beside(request, release, before, manifest),
+    }
 
 
 def _note(request: HttpRequest, correction: Correction) -> dict[str, object]:

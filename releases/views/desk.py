@@ -6,6 +6,7 @@ from prerelease.core import clock, london
 from releases import events
 from releases.policies.to_clear import to_clear
 from releases.policies.to_do import to_decide, to_make, to_watch
+from releases.policies.to_look_at import to_look_at
 from releases.policies.to_preview import to_preview
 from releases.policies.to_read import to_read
 from releases.queries import desk as desk_queries
@@ -21,7 +22,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     found = [
         thing
         for release in desk_queries.releases_of(person, moment)
-        for asks in (to_read, to_clear, to_make, to_preview, to_decide, to_watch)
+        for asks in (to_read, to_clear, to_make, to_look_at, to_preview, to_decide, to_watch)
         for thing in asks(release, person, moment)
     ]
     sections = desk_queries.sections(found, moment)

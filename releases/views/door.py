@@ -19,6 +19,7 @@ from prerelease.core.decision import Decision, Denied, Hidden, refused
 from prerelease.core.moment import Moment
 from releases import events
 from releases.models import (
+    Chart,
     Comparison,
     Correction,
     Document,
@@ -107,6 +108,19 @@ def fetch_worked_version(
     release = fetch_workplace(request, release_ref, verb=verb)
     versions = DocumentVersion.objects.select_related("document__release", "by")
     return _found(versions.filter(document__release=release, document__ref=document_ref, ref=ref), verb)
+
+
+def fetch_chart(
+    request: HttpRequest, release_ref: str, ref: str, *, verb: Verb = events.CHART_OPENED
+) -> Chart:
+    release = _fetch_known(request, release_ref, verb)
+    return _found(release.charts.filter(ref=ref), verb)
+
+
+def fetch_worked_chart(request: HttpRequest, release_ref: str, ref: str) -> Chart:
+    """A chart, for an act upon it by those who work on its release. Neither its words nor its figures come with it."""
+    release = fetch_workplace(request, release_ref, verb=events.CHART_REMOVED)
+    return _found(release.charts.filter(ref=ref), events.CHART_REMOVED)
 
 
 def fetch_comparison(

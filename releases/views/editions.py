@@ -12,6 +12,7 @@ from releases.queries.public import Edition, data_in, editions
 
 from .publicly import fetch_published, kept, publicly
 from .published_files import download, one_of, table
+from .published_set import shown_set
 
 
 @publicly
@@ -24,8 +25,7 @@ def public_version(request: HttpRequest, output: str, edition: str, version: int
         "release": announcement.release,
         "output": announcement.output,
         "edition": found,
-        "data": data_in(announcement.release, found.manifest),
-    }
+    } | shown_set(announcement.release, found.manifest)
     return kept(request, render(request, "releases/public/public_version.html", page), changes_at=None)
 
 

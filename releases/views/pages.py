@@ -15,6 +15,7 @@ from releases.models import DocumentVersion
 from .door import fetch_version
 from .leaf import Leaf, nearest
 from .marking import lines_on_a_picture, mark_of, marked
+from .tabs import tabs_of
 
 
 @require_safe
@@ -45,6 +46,7 @@ def page_text(
         "release": version.release,
         "version": version,
         "document": version.document,
+        "tabs": tabs_of(version.release, sight.kind, current=version.document.ref),
         "mark": mark_of(request.occasion.by, sight),  # type: ignore[attr-defined]
         "leaf": Leaf(place["page"], version.reading.parts),
         "text": page_text_of(version, place["page"]),

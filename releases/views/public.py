@@ -7,12 +7,13 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from prerelease.core import clock
-from releases.documents.published import published_note, published_summary
-from releases.models import Announcement, Publication, Release
+from releases.documents.published import published_note
+from releases.models import Announcement, Release
 from releases.queries.public import Edition, calendar, current_data, editions
 
 from .publicly import fetch_announcement, fetch_published, kept, publicly
 from .published_files import download, one_of, table
+from .published_set import shown_set
 
 
 @publicly
@@ -35,7 +36,7 @@ def public_release(request: HttpRequest, output: str, edition: str) -> HttpRespo
         "output": announcement.output,
     }
     if release.is_published:
-        page |= {"summary": _summary(release.publication), "data": current_data(release)}
+        page |= shown_set(release, release.settled_manifest())
         page |= {"access_list": _access_list(announcement), "corrections": _corrections(release)}
         response = render(request, "releases/public/public_release.html", page)
         return kept(request, response, changes_at=None)
@@ -62,13 +63,6 @@ def _corrections(release: Release) -> list[tuple[Edition, str]]:
     """The dated log, newest first, each with its note."""
     found = [(each, each.correction) for each in reversed(editions(release)) if each.correction]
     return [(each, published_note(correction)) for each, correction in found]
-
-
-def _summary(publication: Publication) -> str:
-    """The words that stand before the release as it was approved; "" where there are none."""
-    form = publication.final_form
-    summary = form.summary()
-    return published_summary(summary, form.manifest[summary.ref]) if summary else ""
 
 
 def _access_list(announcement: Announcement) -> list[object]:

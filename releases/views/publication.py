@@ -13,6 +13,7 @@ from releases.queries.overview import draft_rows
 
 from . import door
 from .asking import asked, done, posted, shown
+from .changed_beside import shown_beside
 from .changes import shown_changes
 from .marking import marked
 
@@ -27,7 +28,8 @@ def declare_final_form(request: HttpRequest, ref: str) -> HttpResponse:
         return done(request, "The release is in final form.", "release", ref)
     may = may_declare_final_form(release, by=request.occasion.by, moment=clock.moment())  # type: ignore[attr-defined]
     context = {"versions": latest, "showing": showing, "may": may, "before": release.final_form()} | {
-        "summary": release.summary()
+        "summary": release.summary(),
+        "charts": release.latest_charts(),
     }
     return shown(request, "releases/publication/declare_final_form.html", form, of=release, **context)
 
@@ -43,6 +45,7 @@ def approve_publication(request: HttpRequest, ref: str) -> HttpResponse:
     # Asked after it: whoever has just seen all that changed has looked.
     may = may_approve_publication(release, final_form, by=request.occasion.by, moment=clock.moment())  # type: ignore[attr-defined]
     context |= {"final_form": final_form, "versions": versions_of(final_form), "may": may}
+    context |= {"charts": final_form.charts(), "summary": final_form.summary()} if final_form else {}
     return shown(request, "releases/publication/approve_publication.html", form, of=release, **context)
 
 
@@ -58,5 +61,6 @@ def _since_the_last_approval(
         "approved": last.final_form,
         "approval": last,
         "shown": found,
+        "beside": shown_beside(request, release, last.final_form.manifest, form.manifest),
         "behind": [row for row in draft_rows(release) if row.changes],
     }

@@ -15,16 +15,24 @@ from releases import actions, events
 from releases.actions.gate import Sight
 from releases.documents.shown import summary_text
 from releases.documents.workbook_findings import is_of_hidden
-from releases.models import DocumentVersion, Release, Summary
+from releases.models import DocumentVersion, LineKind, Release, Summary
 from releases.permissions import open_rights
 from releases.policies.reading import may_read_release
 from releases.policies.standing import may_work_on
 from releases.policies.terms import terms_to_agree
-from releases.queries.reading import IN_PRODUCTION, drafts_named_on, summary_to_open, to_read, version_to_open
+from releases.queries.reading import (
+    IN_PRODUCTION,
+    charts_to_read,
+    drafts_named_on,
+    summary_to_open,
+    to_read,
+    version_to_open,
+)
 
 from .door import fetch_document, fetch_release, fetch_version, note, require
 from .marking import mark_of, marked
 from .showing import showing_of
+from .tabs import tabs_of
 
 TERMS = ("R27",)
 LONGEST_FILTER = 100
@@ -90,6 +98,7 @@ def _sight(request: HttpRequest, version: DocumentVersion, place: Mapping[str, i
         "release": version.release,
         "version": version,
         "document": version.document,
+        "tabs": tabs_of(version.release, sight.kind, current=version.document.ref),
         "mark": mark_of(request.occasion.by, sight),  # type: ignore[attr-defined]
         "downloads": sight.downloads,
         "versions": _versions(version) if sight.kind == "register" else [],
@@ -101,6 +110,7 @@ def _sight(request: HttpRequest, version: DocumentVersion, place: Mapping[str, i
 def _reading(request: HttpRequest, release: Release) -> dict[str, object]:
     person, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
     rights = open_rights(person.pk, release.pk)
+    kind = LineKind.REGISTER if IN_PRODUCTION in rights else LineKind.LIST
     summary = summary_to_open(release, rights)
     return (
         _first_words(request, summary)
@@ -108,8 +118,10 @@ def _reading(request: HttpRequest, release: Release) -> dict[str, object]:
         | {
             "release": release,
             "documents": to_read(release, rights),
+            "charts": charts_to_read(release, rights),
+            "tabs": tabs_of(release, kind, current=release.ref),
             "drafts": drafts_named_on(person, release),
-            "kind": "register" if IN_PRODUCTION in rights else "list",
+            "kind": kind,
             "works_here": bool(may_work_on(person, release, moment)),
         }
     )

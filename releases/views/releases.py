@@ -12,6 +12,7 @@ from releases.policies.release import announcement_warnings
 from releases.policies.standing import may_read_trail, may_work_on
 from releases.policies.to_clear import to_clear
 from releases.policies.to_do import also_open, to_correct, to_decide, to_make
+from releases.policies.to_look_at import to_look_at
 from releases.policies.to_preview import to_preview
 from releases.policies.to_read import to_read
 from releases.queries import trail
@@ -30,7 +31,7 @@ def release(request: HttpRequest, ref: str) -> HttpResponse:
     if not may_work_on(person, release, moment):
         return read_release(request, ref)
     door.note(request, events.RELEASE_SEEN, release, page="overview")
-    asks = (to_make, to_preview, to_decide, to_correct, to_read, to_clear)
+    asks = (to_make, to_look_at, to_preview, to_decide, to_correct, to_read, to_clear)
     context = {
         "release": release,
         "overview": overview(release, moment),

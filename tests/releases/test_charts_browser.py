@@ -37,5 +37,5 @@ def test_charts(stage, cast, look, name):
     agree(release, cast.statistician)
     content, picks = PICKS[name]
     upload(release, cast.statistician, title="Table 1: Starts and completions", content=content.encode())
-    place = reverse("open_chart", args=[release.ref, the_version(release).document.ref])
+    place = reverse("pick_chart", args=[release.ref, the_version(release).document.ref])
     assert "Draw other columns" in look(cast.statistician, place + picks, f"chart-{name}")

@@ -7,7 +7,9 @@ from django.urls import reverse
 from prerelease.core.decision import Denied
 from releases import actions
 from releases.documents import store
-from releases.models import Release, Summary
+from releases.documents.errors import KeyUnavailable
+from releases.documents.published import published_summary
+from releases.models import Correction, Release, Summary
 from tests.releases.pages import events_of, words
 from tests.releases.public_side import PAGE
 from tests.world.builders import FIGURES, STAGES, Story, agree, at, by, preview
@@ -171,12 +173,37 @@ def test_a_release_without_one_is_as_before(stage, client):
     assert client.get(PAGE).status_code == 200
 
 
-def test_after_publication_it_cannot_change(story, cast, as_):
+def test_after_publication_it_is_corrected_by_two_people(story, cast, as_, client):
+    """Closed to the public until it is approved; then in place of the other, which stays to be read."""
     release = approved(story)
     at("2020-07-16 09:30:01")
     actions.lift(cause="sweep")
-    answer = as_(cast.statistician).post(
-        reverse("write_summary", args=[release.ref]), {"text": LATER, "over": 1}
+    statistician, head = as_(cast.statistician), as_(cast.head_of_profession)
+    writing, proposing = (
+        reverse(name, args=[release.ref]) for name in ("write_summary", "propose_correction")
     )
-    assert "so their summary cannot change" in words(answer)
-    assert Summary.objects.count() == 1
+    assert statistician.post(writing, {"text": LATER, "over": 1}).status_code == 302
+    assert "Something has changed, and the public does not have it." in words(
+        statistician.get(reverse("release", args=[release.ref]))
+    )
+    assert LATER in words(statistician.get(proposing))
+    statistician.post(proposing, {"note": "The first figure was last year\u2019s."})
+    assert FIRST in words(client.get(PAGE))
+    assert LATER not in client.get(PAGE).content.decode()
+    with pytest.raises(KeyUnavailable):
+        published_summary(release.summary(), release.summary().sha256)
+
+    correction = Correction.objects.get()
+    approving = reverse("approve_correction", args=[release.ref, correction.ref])
+    assert head.post(approving).status_code == 403, "unread"
+    page = words(head.get(approving))
+    assert f"Was: {FIRST}" in page
+    assert f"Is now: {LATER}" in page
+    assert head.post(approving).status_code == 302
+
+    now, before = words(client.get(PAGE)), words(client.get(PAGE + "versions/1/"))
+    assert LATER in now
+    assert FIRST not in now
+    assert "Replaced: Summary." in now
+    assert FIRST in before
+    assert LATER not in before

@@ -112,7 +112,9 @@ APPROVAL = ApprovalFacts(
     benefit_test_recorded=True,
 )
 
-FINAL_FORM = FinalFormFacts(release=RELEASE, declared_by_producer=True, versions=2, unchecked=0, leaking=0)
+FINAL_FORM = FinalFormFacts(
+    release=RELEASE, declared_by_producer=True, versions=2, unchecked=0, leaking=0, charts_behind=0
+)
 
 PUBLICATION_APPROVAL = PublicationApprovalFacts(
     release=RELEASE,
@@ -152,6 +154,7 @@ CORRECTION = CorrectionFacts(
     differing=1,
     unchecked=0,
     note_given=True,
+    charts_behind=0,
 )
 
 CORRECTION_APPROVAL = CorrectionApprovalFacts(

@@ -26,6 +26,7 @@ SUBJECT = Subject(
     before publication                   | R89b       | release.published_at: nothing
     nothing has changed                  | R89c       | differing: 0
     the file is still being checked      | R89d       | unchecked: 1
+    a chart of the table as it was       | R89j       | charts_behind: 1
     without a word                       | R89        | note_given: no
 """,
     ),

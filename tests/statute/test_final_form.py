@@ -28,6 +28,7 @@ SUBJECT = Subject(
     nothing uploaded             | D14b       | versions: 0
     one file still being checked | D14c       | unchecked: 1
     hidden rows, not accepted    | D14j       | leaking: 1
+    a chart of yesterday's table | D14t       | charts_behind: 1
     after publication            | D14d       | release.published_at: Thu 16 Jul 2020 09:30
     the Welsh Order              | D08a       | release.regime: WAL
     nobody has decided           | R24        | release.market_sensitive: nothing

@@ -26,7 +26,7 @@ def references_of(release: Release) -> dict[str, object]:
     document, draft = release.documents.first(), release.drafts.first()
     comment = DraftComment.objects.filter(version__draft=draft).first()
     stop, line = release.stops.first(), release.lines.first()
-    correction = release.corrections.first()
+    correction, chart = release.corrections.first(), release.charts.first()
     return {
         "ref": release.ref,
         "kind": "list",
@@ -37,6 +37,7 @@ def references_of(release: Release) -> dict[str, object]:
         "draft_version_ref": draft.latest().ref if draft else "none",
         "comment_ref": comment.ref if comment else "none",
         "correction_ref": correction.ref if correction else "none",
+        "chart_ref": chart.ref if chart else "none",
         "line_ref": line.ref if line else "none",
         "pk": stop.pk if stop else 1,
         "number": 1,

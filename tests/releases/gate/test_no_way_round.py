@@ -19,6 +19,9 @@ FACTS = [
 ]  # fmt: skip
 FACTS += [
     "acceptance",
+    "chart",
+    "chartremoval",
+    "chartversion",
     "comparison",
     "correction",
     "correctionapproval",

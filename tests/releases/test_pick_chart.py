@@ -17,7 +17,7 @@ def release(stage, cast):
 
 
 def place(release, **picks) -> str:
-    return reverse("open_chart", args=[release.ref, the_version(release).document.ref])
+    return reverse("pick_chart", args=[release.ref, the_version(release).document.ref])
 
 
 def test_a_list_reader_sees_a_chart_before_picking_anything(release, cast, as_):
@@ -90,7 +90,7 @@ def test_of_a_sheet_of_a_workbook(stage, cast, as_):
     rows = [["Table 1: Starts by area", None, None], head, ["North", 10, 20], ["South", 30, "[x]"]]
     content = xlsx({"Cover": [["Housing"]], "Table 1": rows})
     version = upload(release, cast.statistician, title="Workbook", content=content)
-    place = reverse("open_chart", args=[release.ref, version.document.ref])
+    place = reverse("pick_chart", args=[release.ref, version.document.ref])
     page = as_(cast.statistician).get(place, {"sheet": 2, "kind": "bar", "label": 0, "value": [1, 2]})
     said = words(page)
     assert "A, Starts: from 10 (North) to 30 (South)." in said
