@@ -22,7 +22,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     found = [
         thing
         for release in desk_queries.releases_of(person, moment)
-        for asks in (to_read, to_clear, to_make, to_look_at, to_preview, to_decide, to_watch)
+        for asks in (to_read, to_clear, to_look_at, to_make, to_preview, to_decide, to_watch)
         for thing in asks(release, person, moment)
     ]
     sections = desk_queries.sections(found, moment)

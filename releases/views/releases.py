@@ -31,7 +31,7 @@ def release(request: HttpRequest, ref: str) -> HttpResponse:
     if not may_work_on(person, release, moment):
         return read_release(request, ref)
     door.note(request, events.RELEASE_SEEN, release, page="overview")
-    asks = (to_make, to_look_at, to_preview, to_decide, to_correct, to_read, to_clear)
+    asks = (to_look_at, to_make, to_preview, to_decide, to_correct, to_read, to_clear)
     context = {
         "release": release,
         "overview": overview(release, moment),

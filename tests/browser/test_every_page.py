@@ -25,6 +25,7 @@ from releases.models import Release
 from tests.browser_page import ORIGIN, page_of
 from tests.world.addresses import addresses_of
 from tests.world.builders import agree, at, by
+from tests.world.charts import draw
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -70,7 +71,9 @@ def test_axe_finds_nothing_on_any_page_or_state(chromium, stage, cast, as_, seen
 
 
 def _busy(release: Release, cast, stage_name: str) -> None:
-    """Something of everything that a page may show beside the story itself: a stop, terms agreed and terms to agree."""
+    """Something of everything that a page may show beside the story itself: a chart, a stop, terms that were agreed."""
+    if stage_name in ("drafted", "published"):
+        draw(release, cast.statistician)
     if stage_name == "window_open":
         at("2020-07-15 09:42")
         agree(release, cast.minister, cast.head_of_communications)
