@@ -12,69 +12,17 @@ Here nobody is asked to attach, to answer or to gather anything; and who may not
 
 from __future__ import annotations
 
-import re
-from html import unescape
-
 from django.urls import reverse
 
-from prerelease.notices.messages import message
 from prerelease.notices.models import Notice
 from releases.models import ClearanceChain
 from tests.releases.pages import words
 from tests.world.builders import FIGURES, agree, at, the_draft
 
+from .visitor import Visitor
+
 BY_EMAIL = {"presses": 20, "loads": 15}
 HERE = {"presses": 12, "loads": 9}
-
-
-class Visitor:
-    """A browser that presses only what is on the page in front of it, and counts."""
-
-    def __init__(self, client, counted: dict[str, int]) -> None:
-        self.client, self.counted, self.page, self.form = client, counted, None, {}
-
-    def has_open(self, address: str) -> Visitor:
-        """What was open before: not counted."""
-        self.page = self.client.get(address)
-        return self
-
-    def follows(self, words_of_link: str) -> None:
-        links = re.findall(r'<a[^>]*href="([^"]+)"[^>]*>\s*(.*?)\s*</a>', self._html, re.DOTALL)
-        href = next(href for href, text in links if re.sub("<[^>]*>", "", text).strip() == words_of_link)
-        self._loads(self.client.get(unescape(href)))
-
-    def follows_the_link_in(self, notice: Notice) -> None:
-        address = re.search(r"https?://[^/]+(/\S+)", message(notice).body)[1]
-        self._loads(self.client.get(address))
-
-    def chooses(self, name: str, value: str) -> None:
-        control = re.search(rf'<select[^>]*name="{name}".*?</select>', self._html, re.DOTALL)[0]
-        assert f'value="{value}"' in control
-        self.counted["presses"] += 1
-        self.form[name] = value
-
-    def types(self, **typed: str) -> None:
-        assert all(f'name="{name}"' in self._html for name in typed)
-        self.form |= typed
-
-    def presses(self, button: str) -> None:
-        forms = re.findall(r"<form[^>]*>.*?</form>", self._html, re.DOTALL)
-        form = next(one for one in forms if re.search(rf"<button[^>]*>\s*{button}\s*</button>", one))
-        action = re.search(r'<form[^>]*action="([^"]+)"', form)
-        address = action[1] if action else self.page.request["PATH_INFO"]
-        hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form))
-        self._loads(self.client.post(address, hidden | self.form, follow=True))
-        self.form = {}
-
-    @property
-    def _html(self) -> str:
-        return self.page.getvalue().decode()
-
-    def _loads(self, page) -> None:
-        assert page.status_code == 200, words(page)
-        self.page = page
-        self.counted["presses"] += 1
-        self.counted["loads"] += 1
 
 
 def test_three_people_clear_a_press_notice_with_fewer_presses_than_by_email(stage, cast, as_):
