@@ -11,7 +11,7 @@ from prerelease.accounts.models import Holding, Organisation, Person, Post
 
 from . import expecting
 from .cast import Cast
-from .deeds import FileBeside, Names, People, Words, catalogue
+from .deeds import FileBeside, Names, Numbers, People, Words, catalogue
 from .lines import Node
 from .story import Deed, Story
 
@@ -28,6 +28,8 @@ def resolve(deed: Deed, story: Story, cast: Cast, kept: Mapping[str, models.Mode
 def value(key: str, node: Node, kind: Any, story: Story, cast: Cast, kept: Mapping[str, models.Model]) -> Any:
     if kind is Words:
         return expecting.texts(node, key)
+    if kind is Numbers:
+        return expecting.numbers(node, key)
     if kind is Names:
         return [_fresh(kept, name) for name in expecting.texts(node, key)]
     if kind is People:

@@ -10,7 +10,7 @@ from django.db import models
 from django.urls import get_resolver
 
 from . import expecting
-from .deeds import OF_THE_CAST, Does, FileBeside, Names, People, Words, catalogue
+from .deeds import OF_THE_CAST, Does, FileBeside, Names, Numbers, People, Words, catalogue
 from .lines import Node, Section, StoryError
 from .story import NOBODY, Deed, Story
 
@@ -59,6 +59,8 @@ def _check_arguments(deed: Deed, does: Does, story: Story, kept: Mapping[str, An
 def check_argument(key: str, node: Node, kind: Any, story: Story, kept: Mapping[str, Any]) -> None:
     if kind is Words:
         expecting.texts(node, key)
+    elif kind is Numbers:
+        expecting.numbers(node, key)
     elif kind is Names:
         for name in expecting.texts(node, key):
             _check_kept(key, name, models.Model, kept, node)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import inspect
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -24,6 +24,10 @@ class Words(tuple[str, ...]):
     """A list of words, or one."""
 
 
+class Numbers(tuple[int, ...]):
+    """A list of whole numbers, or one."""
+
+
 class Names(tuple[str, ...]):
     """A list of things that earlier deeds made, or one."""
 
@@ -37,7 +41,7 @@ class FileBeside(str):
 
 
 OF_THE_CAST = (Organisation, Person, People, Post, Holding)
-PLAIN = (str, int, bool, datetime, Words, FileBeside)
+PLAIN = (str, int, bool, datetime, Words, Numbers, FileBeside)
 LOOKED = {"shows": Words, "hides": Words}
 
 
@@ -100,7 +104,9 @@ def _of(name: str, action: Callable[..., Any]) -> Does:
 
 
 def _plain(annotation: Any) -> Any:
-    """`Post | None` is a Post that may be left out."""
+    """`Post | None` is a Post that may be left out; `Sequence[int]` are numbers."""
+    if get_origin(annotation) is Sequence:
+        return Numbers
     if get_origin(annotation) is types.UnionType:
         return next(one for one in get_args(annotation) if one is not types.NoneType)
     return annotation

@@ -37,6 +37,12 @@ def texts(node: Node, what: str) -> tuple[str, ...]:
     return tuple(text(item, what) for item in series(node, what))
 
 
+def numbers(node: Node, what: str) -> list[int]:
+    """A list of whole numbers; one alone may stand without its dash."""
+    given = [node] if isinstance(node, Text) else series(node, what)
+    return [number(item, what) for item in given]
+
+
 def truth(node: Node, what: str) -> bool:
     said = text(node, what).lower()
     if said not in TRUTHS:
