@@ -81,7 +81,15 @@ class Envelope:
     def seal(self, block: Block, index: int, plain: bytes | memoryview, last: bool = False) -> bytes:
         return self._cipher.encrypt(_nonce(block, index), plain, self._bound + PLACE.pack(block, index, last))
 
-    def open(self, block: Block, index: int, sealed: bytes, last: bool = False) -> bytes:
+    def seal_into(self, room: memoryview, block: Block, index: int, plain: memoryview, last: bool) -> memoryview:
+        """As `seal`, into memory that is there already: how much of `room` it took."""
+        sealed = room[: len(plain) + TAG_BYTES]
+        self._cipher.encrypt_into(
+            _nonce(block, index), plain, self._bound + PLACE.pack(block, index, last), sealed
+        )
+        return sealed
+
+    def open(self, block: Block, index: int, sealed: bytes | memoryview, last: bool = False) -> bytes:
         """The plain bytes. Raises Tampered if anything at all differs from what was sealed here."""
         try:
             return self._cipher.decrypt(

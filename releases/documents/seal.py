@@ -24,9 +24,11 @@ Layout 2, records, is in `records`.
 import hashlib
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from io import RawIOBase
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from .envelope import HEADER, TAG_BYTES, Binding, Block, Envelope, Layout, key_id_of
 from .errors import FileMissing, Tampered
@@ -34,10 +36,11 @@ from .errors import FileMissing, Tampered
 __all__ = ["Binding", "Sealed", "Sealer", "is_sealed_with", "measure", "open_sealed", "opened"]
 
 CHUNK_SIZE = 256 * 1024
+CHUNKS_HELD = 4
 
 
 class Writable(Protocol):
-    def write(self, data: bytes, /) -> object: ...
+    def write(self, data: bytes | memoryview, /) -> object: ...  # and keep none of it: it is overwritten
 
 
 @dataclass(frozen=True)
@@ -49,36 +52,53 @@ class Sealed:
 
 
 class Sealer:
-    """Seals a stream as it arrives; holds one chunk of it. Without `finish` the file never opens."""
+    """Seals a stream as it arrives; holds a few chunks of it. Without `finish` the file never opens.
+
+    The hash that approval rests on costs more than the cipher. Both let others run meanwhile, so that of anything long
+    the hash is taken beside the ciphering, in a thread that ends with this.
+    """
 
     def __init__(self, file: Writable, key: bytes, binding: Binding, *, chunk_size: int = CHUNK_SIZE):
         self._file, self._envelope = file, Envelope.new(Layout.STREAM, key, binding, chunk_size)
         # Filled again and again: a buffer that grows and shrinks costs as much as the cipher.
-        self._chunk, self._filled, self._index = memoryview(bytearray(chunk_size)), 0, 0
+        self._held, self._filled, self._index = memoryview(bytearray(CHUNKS_HELD * chunk_size)), 0, 0
+        self._room = memoryview(bytearray(chunk_size + TAG_BYTES))
         self._size, self._hash = 0, hashlib.sha256()
+        self._beside: ThreadPoolExecutor | None = None
         file.write(self._envelope.header)
 
     def write(self, data: bytes) -> None:
         self._size += len(data)
         rest = memoryview(data)
         while rest:
-            # A full chunk is held back until more comes: only `finish` knows which is the last.
-            if self._filled == len(self._chunk):
-                self._seal(last=False)
-            taken, rest = rest[: len(self._chunk) - self._filled], rest[len(self._chunk) - self._filled :]
-            self._chunk[self._filled : self._filled + len(taken)] = taken
+            # What is full is held back until more comes: only `finish` knows which chunk is the last.
+            if self._filled == len(self._held):
+                self._seal_beside_the_hash()
+            taken, rest = rest[: len(self._held) - self._filled], rest[len(self._held) - self._filled :]
+            self._held[self._filled : self._filled + len(taken)] = taken
             self._filled += len(taken)
 
     def finish(self) -> Sealed:
         """Seal the last chunk. Say so once only."""
+        self._hash.update(self._held[: self._filled])
         self._seal(last=True)
         return Sealed(self._size, self._hash.hexdigest())
 
+    def _seal_beside_the_hash(self) -> None:
+        self._beside = self._beside or ThreadPoolExecutor(1)
+        hashed = self._beside.submit(self._hash.update, self._held)
+        self._seal(last=False)
+        hashed.result()
+
     def _seal(self, *, last: bool) -> None:
-        plain = self._chunk[: self._filled]
-        self._hash.update(plain)
-        self._file.write(self._envelope.seal(Block.CHUNK, self._index, plain, last))
-        self._filled, self._index = 0, self._index + 1
+        size, end = self._envelope.chunk_size, self._filled
+        for at in range(0, end or 1, size):
+            chunk, is_last = self._held[at : min(at + size, end)], last and at + size >= end
+            self._file.write(
+                self._envelope.seal_into(self._room, Block.CHUNK, self._index, chunk, is_last)
+            )
+            self._index += 1
+        self._filled = 0
 
 
 def open_sealed(path: Path, key: bytes, binding: Binding) -> Iterator[bytes]:
@@ -116,7 +136,7 @@ def measure(path: Path, key: bytes, binding: Binding) -> Sealed:
     return Sealed(size, digest.hexdigest())
 
 
-def opened(path: Path, layout: Layout, key: bytes, binding: Binding) -> tuple[BinaryIO, Envelope]:
+def opened(path: Path, layout: Layout, key: bytes, binding: Binding) -> tuple[RawIOBase, Envelope]:
     """The file behind its header, and its envelope. For `records` and this module; the caller closes it."""
     try:
         file = os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC), "rb", buffering=0)
@@ -135,19 +155,19 @@ def opened(path: Path, layout: Layout, key: bytes, binding: Binding) -> tuple[Bi
 def _chunks(path: Path, key: bytes, binding: Binding) -> Iterator[bytes]:
     file, envelope = opened(path, Layout.STREAM, key, binding)
     with file:
-        length = envelope.chunk_size + TAG_BYTES
-        index, sealed = 0, _read(file, length)
+        here, ahead = (memoryview(bytearray(envelope.chunk_size + TAG_BYTES)) for _ in range(2))
+        index, length = 0, _read(file, here)
         while True:
-            following = _read(file, length)
-            yield envelope.open(Block.CHUNK, index, sealed, last=not following)
+            following = _read(file, ahead)
+            yield envelope.open(Block.CHUNK, index, here[:length], last=not following)
             if not following:
                 return
-            index, sealed = index + 1, following
+            index, length, here, ahead = index + 1, following, ahead, here
 
 
-def _read(file: BinaryIO, length: int) -> bytes:
-    """Exactly this many bytes unless the file ends: one read may bring fewer."""
-    data = file.read(length)
-    while data and len(data) < length and (more := file.read(length - len(data))):
-        data += more
-    return data
+def _read(file: RawIOBase, room: memoryview) -> int:
+    """How many bytes it brought: all that there is room for unless the file ends. One read may bring fewer."""
+    filled = 0
+    while filled < len(room) and (more := file.readinto(room[filled:])):
+        filled += more
+    return filled

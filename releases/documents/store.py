@@ -34,7 +34,7 @@ class NewFile:
         with _told_when_full():
             self._fd = os.open(self._partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
 
-    def write(self, data: bytes) -> None:
+    def write(self, data: bytes | memoryview) -> None:
         """Raises NoRoom when the disk is full; then abandon."""
         view = memoryview(data)
         with _told_when_full():

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from releases.documents.envelope import HEADER, TAG_BYTES, Block, _nonce
 from releases.documents.errors import FileMissing, KeyUnavailable, SealedFileError, Tampered
 from releases.documents.records import FOOTER_BYTES, LARGEST_RECORD, RecordSealer, SealedRecords
-from releases.documents.seal import Binding, Sealed, Sealer, measure, open_sealed
+from releases.documents.seal import CHUNKS_HELD, Binding, Sealed, Sealer, measure, open_sealed
 from releases.documents.store import path_of
 from releases.documents.texts import open_text, seal_text
 
@@ -25,6 +25,8 @@ BINDING = Binding("version-1", "file")
 CHUNK = 64 * 1024
 BLOCK = CHUNK + TAG_BYTES
 PLAIN = os.urandom(3 * CHUNK + 1000)
+HELD = CHUNKS_HELD * CHUNK
+LONG = os.urandom(2 * HELD + CHUNK + 1000)
 
 budgeted = budget(max_examples=150, deadline=None)
 
@@ -74,12 +76,13 @@ def blocks_of(sealed: bytes) -> tuple[bytes, list[bytes]]:
 @budgeted
 @given(
     size=st.one_of(
-        st.integers(0, 3 * CHUNK), st.sampled_from([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK])
+        st.integers(0, len(LONG)),
+        st.sampled_from([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, HELD - 1, HELD, HELD + 1, 2 * HELD]),
     ),
-    cuts=st.lists(st.integers(0, 3 * CHUNK), max_size=8),
+    cuts=st.lists(st.integers(0, len(LONG)), max_size=8),
 )
 def test_round_trip_however_it_arrives(size, cuts):
-    plain, file = PLAIN[:size], io.BytesIO()
+    plain, file = LONG[:size], io.BytesIO()
     sealer = Sealer(file, KEY, BINDING, chunk_size=CHUNK)
     places = [0, *sorted(cut for cut in cuts if cut < size), size]
     for start, end in zip(places, places[1:], strict=False):
