@@ -14,7 +14,7 @@ from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from prerelease.core import clock
 from prerelease.core.moment import Moment
-from releases.documents.published import published_bytes
+from releases.documents.published import check_published
 from releases.models import Consequence, LineKind, Publication
 from releases.models.consequence import Follows, Outcome
 from releases.queries.public import data_of
@@ -89,7 +89,7 @@ def _tell_producers(publication: Publication, moment: Moment) -> None:
 def _check_files(publication: Publication, moment: Moment) -> None:
     """What the public is given is what was approved, to the byte. Raises SealedFileError."""
     for data in data_of(publication):
-        published_bytes(data.version, data.sha256)
+        check_published(data.version, data.sha256)
 
 
 WORK: dict[Follows, Callable[[Publication, Moment], None]] = {

@@ -86,6 +86,18 @@ def path_of(stored_name: str) -> Path:
     return Path(settings.SEALED_ROOT) / stored_name[:2] / stored_name
 
 
+def state_of(stored_name: str) -> tuple[int, ...]:
+    """What the file system says of a file, which is other once anybody has written to it, or put another in its place.
+
+    The last of it is the time of the latest change, which no process can set. Raises FileMissing.
+    """
+    try:
+        found = path_of(stored_name).stat()
+    except FileNotFoundError:
+        raise FileMissing("There is no sealed file of this name.") from None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
 def discard(stored_name: str) -> None:
     """Remove a file for good, if it is there."""
     path_of(stored_name).unlink(missing_ok=True)

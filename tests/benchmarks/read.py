@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import timedelta
 from http.client import HTTPConnection
 
@@ -18,12 +13,10 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.urls import reverse
 
 from prerelease.accounts.models import Person
-from prerelease.core import clock
-from prerelease.local.ports import free_port
 from tests.benchmarks.clocks import running_from
 from tests.benchmarks.ratio import Ratio, at_least
 from tests.benchmarks.rounds import Run, race
-from tests.faults.running import _keys
+from tests.benchmarks.web import gunicorn
 from tests.world.builders import FIGURES, Story, agree, the_version
 from tests.world.cast import the_cast
 
@@ -46,8 +39,8 @@ def bench(run: Run) -> Iterator[Ratio]:
         offset = timedelta(seconds=settings.CLOCK_OFFSET)
         cookie = f"{settings.SESSION_COOKIE_NAME}={session_of(cast.minister)}"
         with (
-            served(run, offset, "prerelease.wsgi") as audited,
-            served(run, offset, "tests.benchmarks.unaudited") as unaudited,
+            gunicorn(offset, "prerelease.wsgi", READERS) as audited,
+            gunicorn(offset, "tests.benchmarks.unaudited", READERS) as unaudited,
         ):
             number = run.of(100, quick=4)
             sides = {
@@ -87,41 +80,3 @@ def asking(port: int, path: str, cookie: str, number: int) -> Callable[[], None]
                 one.result()
 
     return all_ask
-
-
-@contextmanager
-def served(run: Run, offset: timedelta, module: str) -> Iterator[int]:
-    port = free_port()
-    command = [sys.executable, "-m", "gunicorn", module, "--bind", f"127.0.0.1:{port}", "--no-control-socket"]
-    command += ["--worker-class", "gthread", "--threads", str(READERS), "--log-level", "error"]
-    environment = {
-        **os.environ,
-        "PRERELEASE_SETTINGS": "demo",
-        "DATABASE_OWNER_URL": "",
-        "PRERELEASE_CLOCK": "offset",
-        "PRERELEASE_CLOCK_OFFSET": str(offset.total_seconds()),
-        "SECRET_KEY": settings.SECRET_KEY,
-        "SEALED_ROOT": str(settings.SEALED_ROOT),
-        "MASTER_KEYS": _keys(settings.MASTER_KEYS),
-        "PUBLIC_MASTER_KEYS": _keys(settings.PUBLIC_MASTER_KEYS),
-        "LOG_LEVEL": "ERROR",
-    }
-    with subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR) as server:
-        try:
-            _wait(port)
-            yield port
-        finally:
-            server.terminate()
-
-
-def _wait(port: int) -> None:
-    deadline = time.monotonic() + 120
-    while time.monotonic() < deadline:
-        try:
-            connection = HTTPConnection("127.0.0.1", port, timeout=5)
-            connection.request("GET", "/health/")
-            if connection.getresponse().status == 200:
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError(f"The server did not start by {clock.now()}.")

@@ -1,12 +1,17 @@
 """The published files and tables: the approved bytes, from the instant, or none."""
 
+import io
+import os
+
 import pytest
 from django.urls import reverse
 
 from releases import actions
-from releases.documents import store
+from releases.documents import keyring, store
+from releases.documents.envelope import Binding
 from releases.documents.errors import KeyUnavailable, Tampered
 from releases.documents.published import published_bytes, published_page
+from releases.documents.seal import Sealer
 from releases.models import Publication, Release
 from tests.releases.pages import cells, words
 from tests.releases.public_side import AFTER, BEFORE, EDITION, FILE, PAGE, TABLE, is_bare
@@ -93,6 +98,23 @@ def test_a_file_that_is_whole_but_not_the_approved_one_is_not_served(release, cl
     assert b"".join(published_bytes(version, version.sha256)) == CSV
     with pytest.raises(Tampered):
         published_bytes(version, "0" * 64)
+
+
+def test_a_file_that_was_served_and_is_then_written_over_is_measured_again(release, client):
+    """With the right key, in the same place, of the same size and the same age: only the hash can tell."""
+    at(AFTER)
+    version, path = the_version(release), store.path_of(the_version(release).stored_name)
+    assert client.get(FILE).getvalue() == CSV
+    before, other, sealed = path.stat(), CSV.replace(b"North", b"Norse"), io.BytesIO()
+    sealer = Sealer(sealed, keyring.key_of(release), Binding(version.ref))
+    sealer.write(other)
+    sealer.finish()
+
+    path.write_bytes(sealed.getvalue())
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    assert path.stat().st_size == before.st_size
+    assert client.get(FILE).status_code == 503
 
 
 def test_the_public_side_has_no_key_before_publication(release):

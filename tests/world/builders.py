@@ -168,8 +168,11 @@ class Story:
         actions.announce_release(self.release, slug="april-to-june-2020", occasion=by(self.cast.statistician))
 
     def uploaded(self) -> None:
-        agree(self.release, self.cast.statistician, self.cast.head_of_profession)
+        self.agreed()
         upload(self.release, self.cast.statistician)
+
+    def agreed(self) -> None:
+        agree(self.release, self.cast.statistician, self.cast.head_of_profession)
 
     def on_register(self) -> None:
         for person in (self.cast.head_of_communications, self.cast.former_holder):
