@@ -81,7 +81,9 @@ class Envelope:
     def seal(self, block: Block, index: int, plain: bytes | memoryview, last: bool = False) -> bytes:
         return self._cipher.encrypt(_nonce(block, index), plain, self._bound + PLACE.pack(block, index, last))
 
-    def seal_into(self, room: memoryview, block: Block, index: int, plain: memoryview, last: bool) -> memoryview:
+    def seal_into(
+        self, room: memoryview, block: Block, index: int, plain: memoryview, last: bool
+    ) -> memoryview:
         """As `seal`, into memory that is there already: how much of `room` it took."""
         sealed = room[: len(plain) + TAG_BYTES]
         self._cipher.encrypt_into(

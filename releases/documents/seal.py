@@ -94,9 +94,7 @@ class Sealer:
         size, end = self._envelope.chunk_size, self._filled
         for at in range(0, end or 1, size):
             chunk, is_last = self._held[at : min(at + size, end)], last and at + size >= end
-            self._file.write(
-                self._envelope.seal_into(self._room, Block.CHUNK, self._index, chunk, is_last)
-            )
+            self._file.write(self._envelope.seal_into(self._room, Block.CHUNK, self._index, chunk, is_last))
             self._index += 1
         self._filled = 0
 

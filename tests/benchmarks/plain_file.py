@@ -15,4 +15,4 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
         return []
     path = os.environ["PLAIN_FILE"]
     start_response("200 OK", [("Content-Length", str(os.path.getsize(path)))])
-    return environ["wsgi.file_wrapper"](open(path, "rb"), 1024 * 1024)  # type: ignore[no-any-return] # noqa: SIM115
+    return environ["wsgi.file_wrapper"](open(path, "rb"), 1024 * 1024)  # type: ignore[no-any-return]

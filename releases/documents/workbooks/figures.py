@@ -5,7 +5,7 @@ A section becomes one function from a number, without its sign where the section
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -135,7 +135,16 @@ def _plain(pattern: Pattern, places: int) -> Show:
         left = value * spread
         return written(value * factor) if 0 <= left < 1e14 and not low < left % 1.0 < high else ""
 
-    show.shown = shown  # type: ignore[attr-defined]
+    def many(values: Iterable[float], otherwise: Show) -> list[str]:
+        """The same for many; `otherwise` says what takes the long way, and what has a sign."""
+        return [
+            written(value * factor)
+            if 0 <= (left := value * spread) < 1e14 and not low < left % 1.0 < high
+            else otherwise(value)
+            for value in values
+        ]
+
+    show.shown, show.many = shown, many  # type: ignore[attr-defined]
     return show
 
 

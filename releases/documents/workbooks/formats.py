@@ -49,6 +49,12 @@ class Format:
         self.number = self._number_as()
         quick = getattr(self._one.show, "shown", None) if self._one else None
         self.shown = self._shown_by(quick)
+        self._many = getattr(self._one.show, "many", None) if self._one else None
+
+    def column(self, values: list[str]) -> list[str]:
+        """What many figures show, from the digits of a file. Raises NotUnderstood."""
+        figures, number = map(float, values), self.number
+        return self._many(figures, number) if self._many else [number(each) for each in figures]
 
     def _shown_by(self, quick: Callable[[bytes], str] | None) -> Callable[[bytes], str]:
         """From the digits of a file. A table may have millions, so it goes the shortest way that is right."""

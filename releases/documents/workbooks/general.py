@@ -6,6 +6,7 @@ differs on both counts (2.675 to two places is 2.68 in a spreadsheet, 2.67 in Py
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 FIFTEEN = Context(prec=15, rounding=ROUND_HALF_UP)
@@ -37,3 +38,17 @@ def general(value: float) -> str:
         return format(number, "f")
     digits, exponent = f"{number:E}".split("E")
     return f"{digits}E{exponent[0]}{int(exponent[1:]):02d}"
+
+
+def generals(values: Sequence[float]) -> list[str]:
+    """The same for many, most of them by the C library, in one go.
+
+    It rounds what the number is, and `general` the shortest decimal that means it, so the two differ at most where that
+    has sixteen digits and the last is a 5.
+    """
+    short = ("%.15g " * len(values) % tuple(values)).split()
+    longer = ("%.16g " * len(values) % tuple(values)).split()
+    return [
+        said if (said == long or long[-1] != "5") and 1e-4 <= abs(value) < 1e14 else general(value)
+        for value, said, long in zip(values, short, longer, strict=True)
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -52,6 +53,21 @@ class Shape:
     merges: Sequence[Merge] = ()
     tables: Sequence[tuple[int, int]] = ()
     hidden: frozenset[int] = field(default_factory=frozenset)
+
+
+@dataclass
+class Block:
+    """Rows that were read together, column by column, each as long as `numbers`.
+
+    `words`: a column, and what its cells that are words were written as, "" in the rows where it is none. `raw`: for a
+    row, the columns that are not understood.
+    """
+
+    numbers: list[int]
+    columns: list[list[str]] = field(default_factory=list)
+    words: list[tuple[int, Sequence[str]]] = field(default_factory=list)
+    raw: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    hides: int = 0
 
 
 class Grid:
@@ -105,6 +121,48 @@ class Grid:
         self._blank.clear()
         self._append(number, cells, words, raw)
 
+    def add_block(self, block: Block) -> None:
+        """Rows one behind the other; together, where nothing is to be looked at row by row."""
+        rows = list(map(list, zip(*block.columns, strict=True)))
+        at = 0
+        while at < len(rows) and (not self._pages or not self._goes_together(block, rows, at)):
+            words = sorted(column for column, given in block.words if given[at])
+            self.add(block.numbers[at], rows[at], words, sorted(block.raw.get(at, ())))
+            at += 1
+        if at < len(rows):
+            self._judge_together(block, at)
+            self.columns = max(self.columns, max(map(len, rows[at:])))
+            self._next = block.numbers[-1] + 1
+        while at < len(rows):
+            taken = slice(at, at + ROWS_A_PAGE - len(self._rows))
+            self._rows += rows[taken]
+            self._numbers += block.numbers[taken]
+            at = taken.stop
+            if len(self._rows) == ROWS_A_PAGE:
+                self._flush()
+
+    def _goes_together(self, block: Block, rows: list[list[str]], at: int) -> bool:
+        """Whether the rows from this one on lie as a table does: no gap, nothing merged, hidden or not understood."""
+        first, last = block.numbers[at], block.numbers[-1]
+        if self._blank or self._merges or self._live or self._shape.hidden_columns or block.raw:
+            return False
+        if first != self._next or last >= MOST_ROWS or block.numbers[at:] != list(range(first, last + 1)):
+            return False
+        for row in rows[at:] if "" in block.columns[-1] else ():
+            while row and not row[-1]:
+                row.pop()
+        return all(rows[at:])
+
+    def _judge_together(self, block: Block, first: int) -> None:
+        for column, given in block.words:
+            if column not in self._worded:
+                said = zip(block.columns[column][first:], given[first:], strict=True)
+                if any(text and is_word and not _may_be_figure(text) for text, is_word in said):
+                    self._worded.add(column)
+        for column, texts in enumerate(block.columns):
+            if column not in self._figured and any(map(_is_no_symbol, texts[first:])):
+                self._figured.add(column)
+
     def finish(self) -> dict[str, object]:
         """The sheet's description, when its last row has been added."""
         if self._rows or not self._pages:
@@ -151,15 +209,15 @@ class Grid:
         for at in words:
             if at not in worded and at < len(cells) and cells[at] and not _may_be_figure(cells[at]):
                 worded.add(at)
-        if len(self._figured) + len(worded) < self.columns:
-            self._figured.update(at for at, cell in enumerate(cells) if cell and not is_symbol(cell.strip()))
+        if len(self._figured) < self.columns:
+            self._figured.update(at for at, cell in enumerate(cells) if _is_no_symbol(cell))
 
     def _flush(self) -> None:
         spans = self._spans() if self._live else []
         if not self._pages:
             self._find_headings(spans)
-        page = {"rows": self._rows, "spans": spans, "raw": self._raw}
-        payload = json.dumps(page, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        rest = _json({"spans": spans, "raw": self._raw})
+        payload = f'{{"rows":{_json_of(self._rows)},{rest[1:]}'.encode("utf-8", "surrogatepass")
         if len(payload) > self._largest:
             raise Unreadable("wide_page", limit=ROWS_A_PAGE)
         self._send(payload)
@@ -238,5 +296,22 @@ class Grid:
         return [self._seen(at) for at in columns if at not in gone]
 
 
+def _is_no_symbol(text: str) -> bool:
+    return bool(text) and not is_symbol(text.strip())
+
+
 def _may_be_figure(text: str) -> bool:
     return bool(is_number(text) or is_symbol(text.strip()))
+
+
+def _json_of(rows: list[list[str]]) -> str:
+    """As `_json`, in a fifth of the time where no text needs an escape, as hardly any does."""
+    said = '"],["'.join(map('","'.join, rows))
+    marks = 2 * sum(map(len, rows)) - 2
+    if all(rows) and said.count('"') == marks and "\\" not in said and said.isprintable():
+        return f'[["{said}"]]'
+    return _json(rows)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -16,15 +16,15 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[3]))
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from importlib import import_module
 
 from releases.documents.read_csv_child import as_json, frame, limit
-from releases.documents.workbooks import ods, xls, xlsx
 from releases.documents.workbooks.grid import Grid, Shape, Told
 from releases.documents.workbooks.unreadable import Unreadable
 
-READERS = {"xlsx": xlsx.read, "xls": xls.read, "ods": ods.read}
+KINDS = ("xlsx", "xls", "ods")
 # Loaded before the limits: after them no file can be opened, and Python loads a codec when it is first asked for.
 CODECS = ["cp437", "utf-16", "utf-16-le", "mac_roman", "cp932", "cp936", "cp949", "cp950", "ascii", "latin-1"]
 CODECS += [f"cp{number}" for number in range(1250, 1259)]
@@ -33,11 +33,18 @@ CODECS += [f"cp{number}" for number in range(1250, 1259)]
 def read(kind: str, content: bytes, largest: int, send: Callable[[bytes], None]) -> dict:
     """Send every page of every sheet that shows; the workbook's description."""
     sheets, told = [], Told()
-    for grid in READERS[kind](content, lambda shape: _grid(shape, send, largest, told), told):
+    for grid in reader_of(kind)(content, lambda shape: _grid(shape, send, largest, told), told):
         sheets.append(grid.finish())
     if not sheets:
         raise Unreadable("no_sheets")
     return {"sheets": sheets, "found": asdict(told)}
+
+
+def reader_of(kind: str) -> Callable[..., Iterator[Grid]]:
+    """Loaded when it is first asked for: the others are not needed, and take as long as reading a small table."""
+    if kind not in KINDS:
+        raise ValueError(kind)
+    return import_module(f"releases.documents.workbooks.{kind}").read  # type: ignore[no-any-return]
 
 
 def _grid(shape: Shape, send: Callable[[bytes], None], largest: int, told: Told) -> Grid:
@@ -48,6 +55,7 @@ def main(kind: str, *numbers: str) -> None:
     largest, memory_mib, cpu_seconds = map(int, numbers)
     for codec in CODECS:
         codecs.lookup(codec)
+    reader_of(kind)
     limit(memory_mib, cpu_seconds)
     gc.disable()  # nothing here goes round in circles, and looking for it takes a tenth of the time
     try:

@@ -10,15 +10,16 @@ import re
 from collections.abc import Callable, Iterator
 
 from .formats import BUILT_IN, Format, format_of
-from .grid import Grid, Merge, Shape, Told
+from .grid import Block, Grid, Merge, Shape, Told
 from .package import Package, children, local
 from .plain import plainly
 from .unreadable import Unreadable
-from .xlsx_cells import CONTROL, Cells, columns_of, place_of, rows_of, words_of
+from .xlsx_cells import CONTROL, Cells, columns_of, place_of, rows_of, said_of
 from .xlsx_pieces import NotPlain, Piece, cut
 
 SHEETS = "worksheet"
-STRINGS = re.compile(rb"<si><t(?: xml:space=\"preserve\")?>([^<]*)</t></si>")
+STRINGS = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*+)</t></si>')
+MEANS_MORE = re.compile("&|\r|_x")
 MERGE = re.compile(rb'<mergeCell [^>]*?ref="([A-Z]+\d+):([A-Z]+\d+)"')
 ZERO_HEIGHT = re.compile(rb'<sheetFormatPr[^>]*zeroHeight="(?:1|true)"')
 HELD = 64 * 1024**2  # a sheet of so many bytes is unpacked once and kept; a larger one is unpacked twice
@@ -68,12 +69,15 @@ def _sheet(
     tables = [_table(package, part) for _, (kind, part) in related if kind == "table" and part in package]
     merges = [Merge(*place_of(a.decode()), *place_of(b.decode())) for a, b in MERGE.findall(behind)]
     grid = open_grid(Shape(title, columns_of(before), merges, [each for each in tables if each[1]]))
-    for row in rows_of(unpacked, cells, hides_all=bool(ZERO_HEIGHT.search(before))):
-        if row.hidden:
-            grid.hide(row.number, holds=any(row.cells))
-            continue
-        told.hidden_cells += row.hides
-        grid.add(row.number, row.cells, row.words, row.raw)
+    for found in rows_of(unpacked, cells, hides_all=bool(ZERO_HEIGHT.search(before))):
+        if isinstance(found, Block):
+            told.hidden_cells += found.hides
+            grid.add_block(found)
+        elif found.hidden:
+            grid.hide(found.number, holds=any(found.cells))
+        else:
+            told.hidden_cells += found.hides
+            grid.add(found.number, found.cells, found.words, found.raw)
     return grid
 
 
@@ -115,14 +119,22 @@ def _strings(package: Package, parts: dict[str, str]) -> list[str]:
     if "sharedStrings" not in parts or parts["sharedStrings"] not in package:
         return []
     xml = package.read(parts["sharedStrings"])
-    found = STRINGS.findall(xml)
-    if len(found) == xml.count(b"<si") and b"<!" not in xml:
-        try:
-            return [words_of(text) for text in found]
-        except (NotPlain, UnicodeDecodeError):
-            pass
+    if (plain := _plain_strings(xml)) is not None:
+        return plain
     root = package.xml(parts["sharedStrings"])
     return ["".join(_texts(each)) for each in root if local(each) == "si"]
+
+
+def _plain_strings(xml: bytes) -> list[str] | None:
+    """Where none of them has a form of its own: one pattern, and one look whether any has to be put right."""
+    try:
+        text = xml.decode()
+        found = STRINGS.findall(text)
+        if len(found) != text.count("<si") or "<!" in text:
+            return None
+        return [said_of(each) for each in found] if MEANS_MORE.search(text) else found
+    except (NotPlain, UnicodeDecodeError):
+        return None
 
 
 def _texts(element) -> Iterator[str]:  # type: ignore[no-untyped-def]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 
-from .general import general
-from .grid import MOST_COLUMNS
-from .plain import letters_of, number_of, plainly
+from .general import general, generals
+from .grid import MOST_COLUMNS, Block
+from .plain import number_of, plainly
 from .sections import NotUnderstood
 from .unreadable import Unreadable
 from .xlsx_pieces import NotPlain, Piece, cut
+from .xlsx_table import Alike, Shown, Way
 
 TOKEN = re.compile(
     rb'<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(\w+)")?(?: (?:cm|vm)="\d+")*(?: ?/>|>'
@@ -28,7 +30,20 @@ PHONETIC = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
 ENTITY = re.compile(r"&(#x?[0-9A-Fa-f]+|\w+);")
 ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 CONTROL = re.compile(r"_x([0-9A-Fa-f]{4})_")
-COLUMNS: dict[bytes, int] = {letters_of(at + 1).encode(): at for at in range(MOST_COLUMNS)}
+
+
+class _Columns(dict[bytes, int]):
+    """By their letters, from 0; those that are asked for are kept. Raises KeyError beyond the last."""
+
+    def __missing__(self, letters: bytes) -> int:
+        column = number_of(letters.decode()) - 1
+        if column >= MOST_COLUMNS:
+            raise KeyError(letters)
+        self[letters] = column
+        return column
+
+
+COLUMNS = _Columns()
 TRUE = (b"1", b"true")
 
 
@@ -57,9 +72,7 @@ class Cells:
         self._dates = {at for at, each in known if each.is_date}
         self._special = self._dates | {at for at, each in known if each.may_hide or each.has_words}
 
-    def rows(  # noqa: C901, PLR0915 - one loop over every cell: a call for each would take twice as long
-        self, xml: bytes, before: int, *, hides_all: bool
-    ) -> Iterator[Row]:
+    def rows(self, xml: bytes, before: int, *, hides_all: bool) -> Iterator[Row]:
         """The rows of so much XML as ends where a row does, behind the row of number `before`.
 
         Raises NotPlain. A cell whose format is not understood shows its raw value.
@@ -68,41 +81,60 @@ class Cells:
         rows = xml.count(b"<row")
         if len(found) != xml.count(b"<c") + rows or not _all_close(xml, rows):
             raise NotPlain
-        row, shows, special, at, cells, add = None, self._shows, self._special, 0, [], None
-        strings = self._strings
+        row = None
         for letters, style, kind, value, inline, rich, start in found:
             if not letters:
                 if row is not None:
                     yield row
                 row = _row(start, before, hides_all)
-                before, cells, at = row.number + 1, row.cells, 0
-                add = cells.append
+                before, cells = row.number + 1, row.cells
                 continue
             column = COLUMNS[letters]
-            if column != at:
-                if column < at:
+            if column != len(cells):
+                if column < len(cells):
                     raise NotPlain
-                cells += [""] * (column - at)
-            at = column + 1
-            if kind == b"s" and value and style not in special:
-                row.words.append(column)
-                add(strings[int(value)])
-            elif kind and kind != b"n":
-                row.words.append(column)
-                add(self._other(row, style, kind, value, inline, rich))
-            elif value:
-                try:
-                    add((shows.get(style) or self._show(style))(value))
-                except NotUnderstood:
-                    row.raw.append(column)
-                    add(general(float(value)))
-            else:
-                add("")
-                continue
-            if style in special:
-                self._note(row, style, kind)
+                cells += [""] * (column - len(cells))
+            self._add(row, style, kind, value, inline, rich)
         if row is not None:
             yield row
+
+    def _add(self, row: Row, style: bytes, kind: bytes, value: bytes, inline: bytes, rich: bytes) -> None:
+        """What one cell shows, behind those that the row has."""
+        if kind and kind != b"n":
+            row.words.append(len(row.cells))
+            row.cells.append(self._other(row, style, kind, value, inline, rich))
+        elif value:
+            try:
+                row.cells.append((self._shows.get(style) or self._show(style))(value))
+            except NotUnderstood:
+                row.raw.append(len(row.cells))
+                row.cells.append(general(float(value)))
+        else:
+            row.cells.append("")
+            return
+        if style in self._special:
+            self._note(row, style, kind)
+
+    def column(self, way: Way, values: list[str]) -> Shown:
+        """The same for the cells of one column that are written alike, and have a text. Raises NotPlain."""
+        style = way.style.encode()
+        if style not in self._special:
+            if way.kind == "s":
+                return Shown([self._strings[int(value)] for value in values], are_words=True)
+            form = self._form(style)
+            if way.kind in ("str", "inlineStr"):
+                return Shown([said_of(value) for value in values], are_words=True)
+            if way.kind in ("", "n") and form is not None:
+                with suppress(NotUnderstood):
+                    return Shown(_generally(values) if form.is_general else form.column(values))
+        return self._one_by_one(way, style, values)
+
+    def _one_by_one(self, way: Way, style: bytes, values: list[str]) -> Shown:
+        row, kind, inline = Row(0), way.kind.encode(), way.written == "is>"
+        for text in values:
+            value = text.encode()
+            self._add(row, style, kind, *((b"", value) if inline else (value, b"")), b"")
+        return Shown(row.cells, bool(row.words), row.raw, row.hides)
 
     def _note(self, row: Row, style: bytes, kind: bytes) -> None:
         """Of a style that shows days, or nothing: what the cell that was just added is."""
@@ -156,13 +188,29 @@ def _general(value: bytes) -> str:
     return general(float(value))
 
 
+def _generally(values: list[str]) -> list[str]:
+    """As `_general`, for many."""
+    whole = [
+        value if value.isdigit() and len(value) < 15 and (value[0] != "0" or len(value) == 1) else ""
+        for value in values
+    ]
+    if all(whole):
+        return whole
+    others = iter(generals([float(value) for value, said in zip(values, whole, strict=True) if not said]))
+    return [said or next(others) for said in whole]
+
+
 def _not_understood(value: bytes) -> str:
     raise NotUnderstood
 
 
 def words_of(text: bytes) -> str:
     """A text of the XML, as the file means it."""
-    said = text.decode()
+    return said_of(text.decode())
+
+
+def said_of(said: str) -> str:
+    """A text of the XML that is decoded already, as the file means it."""
     if "\r" in said:
         said = said.replace("\r\n", "\n").replace("\r", "\n")
     if "&" in said:
@@ -182,16 +230,17 @@ def _entity(found: re.Match[str]) -> str:
         raise NotPlain from None
 
 
-def rows_of(open_: Callable[[], Iterable[bytes]], cells: Cells, *, hides_all: bool) -> Iterator[Row]:
-    """Every row of a sheet, in order. `open_` unpacks its XML from the beginning."""
+def rows_of(open_: Callable[[], Iterable[bytes]], cells: Cells, *, hides_all: bool) -> Iterator[Row | Block]:
+    """Every row of a sheet, in order, by itself or with others. `open_` unpacks its XML from the beginning."""
     done = 0
     try:
-        for row in _rows(open_(), cells, hides_all):
-            yield row
-            done += 1
+        for found in _rows(open_(), cells, hides_all, together=True):
+            yield found
+            done += len(found.numbers) if isinstance(found, Block) else 1
     except ODD:
         try:
-            yield from islice(_rows(plainly(open_()), cells, hides_all), done, None)
+            again = _rows(plainly(open_()), cells, hides_all, together=not done)
+            yield from islice(again, done, None)
         except ODD:
             raise Unreadable("broken") from None
 
@@ -213,10 +262,14 @@ def _row(start: bytes, before: int, hides_all: bool) -> Row:
     return Row(int(given.get(b"r", before + 1)) - 1, hidden)
 
 
-def _rows(chunks: Iterable[bytes], cells: Cells, hides_all: bool) -> Iterator[Row]:
-    before = 0
+def _rows(chunks: Iterable[bytes], cells: Cells, hides_all: bool, *, together: bool) -> Iterator[Row | Block]:
+    before, alike = 0, Alike(cells.column)
     for part, xml in cut(chunks):
         if part is not Piece.ROWS:
+            continue
+        if together and not hides_all and (block := alike.read(xml)):
+            before = block.numbers[-1] + 1
+            yield block
             continue
         if b"<!" in xml or b"<?" in xml:
             raise NotPlain
