@@ -43,12 +43,14 @@ def general(value: float) -> str:
 def generals(values: Sequence[float]) -> list[str]:
     """The same for many, most of them by the C library, in one go.
 
-    It rounds what the number is, and `general` the shortest decimal that means it, so the two differ at most where that
-    has sixteen digits and the last is a 5.
+    It rounds what the number is, and `general` the shortest decimal that means it: the two differ at most where that
+    has sixteen digits, and the last is a 5.
     """
     short = ("%.15g " * len(values) % tuple(values)).split()
     longer = ("%.16g " * len(values) % tuple(values)).split()
     return [
-        said if (said == long or long[-1] != "5") and 1e-4 <= abs(value) < 1e14 else general(value)
+        said
+        if 1e-4 <= abs(value) < 1e14 and (long[-1] != "5" or said == long or float(long) != value)
+        else general(value)
         for value, said, long in zip(values, short, longer, strict=True)
     ]

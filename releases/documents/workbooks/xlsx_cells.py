@@ -190,14 +190,10 @@ def _general(value: bytes) -> str:
 
 def _generally(values: list[str]) -> list[str]:
     """As `_general`, for many."""
-    whole = [
-        value if value.isdigit() and len(value) < 15 and (value[0] != "0" or len(value) == 1) else ""
-        for value in values
-    ]
-    if all(whole):
-        return whole
-    others = iter(generals([float(value) for value, said in zip(values, whole, strict=True) if not said]))
-    return [said or next(others) for said in whole]
+    are_whole = "".join(values).isdigit() and max(map(len, values)) < 15
+    if are_whole and not any(value[0] == "0" and len(value) > 1 for value in values):
+        return values
+    return generals(list(map(float, values)))
 
 
 def _not_understood(value: bytes) -> str:

@@ -141,8 +141,10 @@ class Alike:
         self, block: Block, column: int, way: Way, given: tuple[str, ...], others: list[str] | None
     ) -> list[str]:
         """The column with what cells of this way show, laid over those of `others`."""
-        at = [row for row, value in enumerate(given) if value] if "" in given else range(len(given))
-        shown = self._show(way, [given[row] for row in at] if "" in given else list(given))
+        if not any(given):
+            return others or list(given)
+        at = range(len(given)) if all(given) else [row for row, value in enumerate(given) if value]
+        shown = self._show(way, [given[row] for row in at])
         block.hides += shown.hides
         for each in shown.raw:
             block.raw[at[each]].append(column)
