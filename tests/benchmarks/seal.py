@@ -20,9 +20,9 @@ MEGABYTE = 1024 * 1024
 KEY, BINDING = bytes(range(32)), Binding("a version")
 RAW = ("raw encryption", "raw decryption")
 HASH = (
-    "Sealing also takes the SHA-256 that approval rests on, which costs more than the cipher and which the raw side does "
-    "without. It is taken in a thread beside the ciphering, so it costs little where a second core is free, and all its "
-    "time where none is: a core to spare, or a faster hash in the manifest, would meet the target."
+    "Sealing also takes the SHA-256 that approval rests on, which costs more than the cipher and which the raw "
+    "side does without. It is taken in a thread beside the ciphering, so it costs little where a second core is "
+    "free, and all its time where none is: a core to spare, or a faster hash in the manifest, would meet the target."
 )
 
 

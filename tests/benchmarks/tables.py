@@ -29,8 +29,8 @@ HEADINGS = ["Area", "Code", "Year", "Starts", "Change", "Rate"]
 MISSING = (
     "Of ours a quarter is the C library, which makes each decimal into fifteen digits, and into sixteen to be sure of "
     "halves; a quarter unpacks the sheet and takes its cells apart by one pattern; a sixth is the start of a limited "
-    "program; the rest makes pages of rows and seals them. Calamine hands out the doubles as they are, starts nothing and "
-    "keeps nothing. The same in a compiled reader, or the rows shared between two programs, would meet it."
+    "program; the rest makes pages of rows and seals them. Calamine hands out the doubles as they are, starts nothing "
+    "and keeps nothing. The same in a compiled reader, or rows shared between two programs, would meet it."
 )
 
 
