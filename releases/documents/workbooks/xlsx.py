@@ -1,7 +1,7 @@
 """An XLSX as its cells show: its sheets, its styles and its texts.
 
-Ours, and not calamine's (decision note 10): the raw number is needed to show it by its format, and a sheet is read as it
-unpacks, a row in memory at a time.
+Ours, and not calamine's (decision note 10): the raw number is needed to show it by its format, and a sheet is read as
+it unpacks, a row in memory at a time.
 """
 
 from __future__ import annotations
