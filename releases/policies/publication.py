@@ -9,6 +9,7 @@ from prerelease.core.decision import Decision, allowed, refused
 from prerelease.core.moment import Moment
 from releases import events
 from releases.models import DocumentVersion, FinalForm, LineKind, Release, Stop, Verdict
+from releases.models.access import LineQuerySet
 from releases.models.stop import StopKind
 from releases.permissions import CODENAMES, open_rights
 from releases.rules.facts import FinalFormFacts, PreviewFacts, PublicationApprovalFacts
@@ -18,6 +19,7 @@ from releases.rules.rule import HOUSE
 
 from .charts import charts_behind
 from .facts import approval_facts, code_3_from, release_facts
+from .reading import may_open_document
 from .seeing import unseen
 from .standing import delegation_for, london_day, makes, may_make
 
@@ -76,21 +78,25 @@ def may_approve_publication(
 
 
 def may_preview_version(version: DocumentVersion, *, by: Person, moment: Moment) -> Decision:
-    """A second person who produces the publication, once they have opened the very version."""
+    """A second person who produces the publication, once they have opened the very version, and while they may."""
     release = version.release
     facts = PreviewFacts(
         release=release_facts(release),
         is_uploader=version.by_id == by.pk,
-        produces_publication=has_producing_line(by, release),
+        produces_publication=_producing_lines(by, release).exists(),
         has_opened=has_opened(by.pseudonym, release.ref, version.ref, events.DOCUMENT_OPENED.name),
     )
-    return judge_preview(facts, code_3_from=code_3_from())
+    return judge_preview(facts, code_3_from=code_3_from()) & may_open_document(by, version, moment)
 
 
 def has_producing_line(person: Person, release: Release) -> bool:
     """On the register because they produce the publication (UK Order, para 10), and open at this moment."""
-    lines = release.lines.register().granted().filter(holding__person=person, produces_publication=True)
+    lines = _producing_lines(person, release)
     return lines.exists() and CODENAMES[LineKind.REGISTER] in open_rights(person.pk, release.pk)
+
+
+def _producing_lines(person: Person, release: Release) -> LineQuerySet:
+    return release.lines.register().granted().filter(holding__person=person, produces_publication=True)
 
 
 def may_close_access(organisation: Organisation, *, by: Person, moment: Moment) -> Decision:

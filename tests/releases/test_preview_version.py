@@ -75,6 +75,17 @@ def test_who_only_reads_in_production_does_not_produce(stage, cast):
     assert no.value.decision.refused_by == ("D03b",)
 
 
+def test_while_access_is_closed_it_says_so(stage, cast, as_):
+    """Not that they do not produce the publication: they do."""
+    release = stage("final_form")
+    version = the_version(release)
+    actions.open_document(version, occasion=by(cast.head_of_profession))
+    actions.close_access(release, reason="A leak", occasion=by(cast.head_of_profession))
+    with pytest.raises(Denied) as no:
+        actions.preview_version(version, occasion=by(cast.head_of_profession))
+    assert no.value.decision.refused_by == ("D07",)
+
+
 def test_to_others_its_page_is_another_s(stage, cast, as_):
     version = the_version(stage("window_open"))
     for who in (cast.minister, cast.press_officer, cast.stranger, cast.superuser):
