@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from http.cookies import SimpleCookie
 
 from django.db import transaction
@@ -16,9 +17,21 @@ from releases.models import Release
 from tests.world.cast import Cast
 
 from .bodies import body
-from .places import place
+from .places import place, references
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@dataclass(frozen=True)
+class Known:
+    """The references of the release, and how far the trail goes."""
+
+    references: dict[str, object]
+    last_event: int
+
+
+def known_of(release: Release) -> Known:
+    return Known(references(release), Event.objects.aggregate(last=Max("seq"))["last"] or 0)
 
 
 class Asker:
@@ -31,13 +44,17 @@ class Asker:
             self.browser.force_login(person, backend=BACKEND)
         self.signed_in = SimpleCookie(self.browser.cookies)
 
-    def ask(self, method: str, name: str, release: Release) -> str:
-        """The outcome, in a transaction of its own that is undone, the session with it."""
-        before = Event.objects.aggregate(last=Max("seq"))["last"] or 0
+    def ask(self, method: str, name: str, release: Release, known: Known | None = None) -> str:
+        """The outcome, in a transaction of its own that is undone, the session with it.
+
+        Since each is undone, what is `known` of the release now is the same for all who ask now.
+        """
+        known = known or known_of(release)
         undo = transaction.savepoint()
         try:
             sent = body(name, release, self.person, self.cast) if method == "post" else None
-            return outcome(self.answer(method, place(name, release, self.person), sent), before)
+            address = place(name, release, self.person, known.references)
+            return outcome(self.answer(method, address, sent), known.last_event)
         finally:
             transaction.savepoint_rollback(undo)
 

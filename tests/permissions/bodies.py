@@ -14,6 +14,8 @@ from releases.policies.reading import terms_in_force
 from tests.world.builders import CSV
 from tests.world.cast import PASSWORD, Cast
 
+from .papers import TENURE
+
 WHY = {"reason": "The benefit to the public is greater than the risk to trust."}
 
 
@@ -51,7 +53,7 @@ def _verdict(release: Release, person: Person | None, cast: Cast) -> dict[str, o
 
 
 def _seen(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
-    return {"seen": hash_of({version.ref: version.sha256 for version in release.latest_versions()})}
+    return {"seen": hash_of(release.to_freeze())}
 
 
 def _final_form(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
@@ -81,6 +83,13 @@ def _reader(release: Release, person: Person | None, cast: Cast) -> dict[str, ob
     return {"email": cast.former_holder.email}
 
 
+def _named(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    """The first reader, once there is one; until then nothing is taken away, and nothing is to be refused."""
+    draft = release.drafts.first()
+    reader = draft.readers.first() if draft else None
+    return {"reader": reader.pk} if reader else {}
+
+
 def _output(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
     about = {"title": "Rents", "slug": "rents", "contact": "The rents team"}
     return about | {"organisation": cast.agency.pk}
@@ -94,6 +103,50 @@ def _release(release: Release, person: Person | None, cast: Cast) -> dict[str, o
 
 def _role(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
     return {"role": "lead official", "ground": "production"}
+
+
+def _accepted(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    hides = release.documents.filter(title=TENURE).first()
+    return {"codes": [leak["code"] for leak in hides.latest().leaks()] if hides else [], **WHY}
+
+
+def _summary(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    return {"text": "Starts rose.", "over": release.summaries.count()}
+
+
+def _note(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    return {"note": "One figure was wrong."}
+
+
+def _filter(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    return {"words": "North"}
+
+
+def _copy(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    return {"reference": "7F3K-22AB"}
+
+
+def _comment(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    draft = release.drafts.first()
+    return {"text": "Say since when.", "version": draft.latest().ref if draft else "none"}
+
+
+def _changes(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    return {"text": "Say since when."}
+
+
+def _clearers(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    """The statistician, who may see the figures at every stage."""
+    due = {"due_at_day": "16", "due_at_month": "7", "due_at_year": "2020", "due_at_time": "9:30am"}
+    return due | {"email": cast.statistician.email}
+
+
+def _has_read(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    return {"has_read": "on"}
+
+
+def _receiver(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    return {"to": cast.statistician.email, **WHY}
 
 
 def _sign_in(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
@@ -119,4 +172,15 @@ BODIES: dict[str, Callable[[Release, Person | None, Cast], dict[str, object]]] =
     "start_draft": _words,
     "save_draft": _words,
     "add_draft_reader": _reader,
+    "remove_draft_reader": _named,
+    "accept_findings": _accepted,
+    "write_summary": _summary,
+    "propose_correction": _note,
+    "filter_rows": _filter,
+    "trace_copy": _copy,
+    "comment_on_draft": _comment,
+    "ask_for_changes": _changes,
+    "send_for_clearance": _clearers,
+    "copy_skeleton": _has_read,
+    "hand_over_draft": _receiver,
 }

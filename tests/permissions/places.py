@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -10,6 +10,11 @@ from prerelease.accounts.models import Person
 from prerelease.notices.models import Notice
 from releases.models import Release
 from tests.world.addresses import references_of
+
+from .papers import BULLETIN, TENURE
+
+# Of which document an address is, where it is not of the first: pages as printed, and a file that hides something.
+OF_DOCUMENT = {"page_picture": BULLETIN, "page_text": BULLETIN, "accept_findings": TENURE}
 
 # What stands for whatever a sign-in address carries: none of it leads anywhere.
 OF_SIGNING_IN = {"key": "x-y", "uidb36": "1"}
@@ -20,18 +25,33 @@ def names() -> list[str]:
     return list(dict.fromkeys(name for name, _ in patterns()))
 
 
-def place(name: str, release: Release, person: Person | None) -> str:
-    """The address of this name, filled with what belongs to the release; a notice is this person's own."""
-    pattern = dict(patterns())[name]
+def place(
+    name: str, release: Release, person: Person | None, known: Mapping[str, object] | None = None
+) -> str:
+    """The address of this name, filled with what belongs to the release; a notice is this person's own.
+
+    `known` is what `references` found, where it has been looked up already.
+    """
+    pattern = BY_NAME[name]
     if not pattern.name:
         return "/" + name.replace("^", "") + ("nothing/is/here/" if name.startswith("^") else "")
     wanted = [*pattern.pattern.converters, *pattern.pattern.regex.groupindex]
-    known = OF_SIGNING_IN | references_of(release) | public_references(release)
+    known = {**(known or references(release)), **of_document(name, release)}
     if name == "notice":
         known["pk"] = Notice.objects.filter(to=person).values_list("pk", flat=True).first() or 0
     missing = set(wanted) - known.keys()
     assert not missing, f"{name} takes {missing}: say in tests/world/addresses.py what stands for it."
     return reverse(name, kwargs={key: known[key] for key in wanted})
+
+
+def references(release: Release) -> dict[str, object]:
+    return OF_SIGNING_IN | references_of(release) | public_references(release)
+
+
+def of_document(name: str, release: Release) -> dict[str, object]:
+    """The references of the document that this address is about, where it is not the first and is there by now."""
+    document = release.documents.filter(title=OF_DOCUMENT.get(name)).first() if name in OF_DOCUMENT else None
+    return {"document_ref": document.ref, "version_ref": document.latest().ref} if document else {}
 
 
 def public_references(release: Release) -> dict[str, object]:
@@ -52,3 +72,6 @@ def patterns(within: URLResolver | None = None, before: str = "") -> Iterator[tu
             yield from patterns(each, before + str(each.pattern))
         else:
             yield each.name or before + str(each.pattern), each
+
+
+BY_NAME = dict(patterns())

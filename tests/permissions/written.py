@@ -40,12 +40,6 @@ def read(file_name: str, people: Iterable[str]) -> Table:
     return table
 
 
-def waiting() -> list[str]:
-    """The addresses of waiting.txt, whose rows nobody has judged yet. The list ought to be empty."""
-    lines = (HERE / "waiting.txt").read_text().splitlines()
-    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
-
-
 def _row(file_name: str, line: str) -> tuple[str, Cells]:
     """Whose row it is, and the outcomes; nobody's for the line that names the moments."""
     cells = line.split(maxsplit=len(MOMENTS))
