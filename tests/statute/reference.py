@@ -9,7 +9,7 @@ there. Only windows, holdings, final form and the texts of the terms are compare
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 TOLERATED_SKEW = timedelta(milliseconds=500)
@@ -35,6 +35,7 @@ class Line:
     produces_publication: bool
     holds_from: datetime
     holds_to: datetime | None  # None: still holds the post
+    downloads: bool = False  # asked for on the line, and allowed by the latest verdict
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,17 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Summary:
+    """The words that stand before a release, as they were last written: frozen and approved with its versions."""
+
+    release: str
+
+
+@dataclass(frozen=True)
 class FinalForm:
     release: str
     at: datetime
-    manifest: frozenset[str]  # ids of versions
+    manifest: frozenset[str]  # ids of versions and summaries
 
 
 @dataclass(frozen=True)
@@ -97,19 +105,27 @@ class World:
     terms: tuple[Terms, ...]
     agreements: frozenset[Agreement]
     published: frozenset[str] = frozenset()  # releases whose publication is recorded
+    summaries: Mapping[str, Summary] = field(default_factory=dict)
 
 
-def may_read(world: World, person: str, thing: str, db_at: datetime, app_at: datetime) -> bool:
-    """May they open this version or press draft, when the database's clock and the application's say this?"""
-    return not why_not(world, person, thing, db_at, app_at)
+def may_read(
+    world: World, person: str, thing: str, db_at: datetime, app_at: datetime, *, download: bool = False
+) -> bool:
+    """May they open this version, summary or press draft, when the database's clock and the application's say this?
+
+    With `download`: may they take a copy of it away?
+    """
+    return not why_not(world, person, thing, db_at, app_at, download=download)
 
 
-def why_not(world: World, person: str, thing: str, db_at: datetime, app_at: datetime) -> tuple[str, ...]:
+def why_not(
+    world: World, person: str, thing: str, db_at: datetime, app_at: datetime, *, download: bool = False
+) -> tuple[str, ...]:
     """Nothing where they may. Otherwise, why not: of the person, or of the line with the fewest objections."""
-    if thing not in world.versions and thing not in world.drafts:
+    release = release_of(world, thing)
+    if release is None or (download and thing not in world.versions):
         return ("no such thing",)
     low, high = min(db_at, app_at), max(db_at, app_at)
-    release = (world.versions.get(thing) or world.drafts[thing]).release
 
     personal = list(_objections_to_the_person(world, person, release, low, high))
     if personal:
@@ -118,8 +134,21 @@ def why_not(world: World, person: str, thing: str, db_at: datetime, app_at: date
     lines = [line for line in world.lines if line.person == person and line.release == release]
     if thing in world.drafts and release in world.published:
         return tuple(_objections_once_released(world.drafts[thing], person, lines))
-    objections = [tuple(_objections_to_a_line(world, line, thing, low, high)) for line in lines]
+    objections = []
+    for line in lines:
+        against = list(_objections_to_a_line(world, line, thing, low, high))
+        if download and not line.downloads:
+            against.append("this line does not allow downloads")
+        objections.append(tuple(against))
     return min(objections, key=len, default=("not on the register or the list",))
+
+
+def release_of(world: World, thing: str) -> str | None:
+    """Of a version, a summary or a press draft; None where there is no such thing."""
+    for kept in (world.versions, world.summaries, world.drafts):
+        if thing in kept:
+            return kept[thing].release
+    return None
 
 
 def _objections_once_released(draft: Draft, person: str, lines: list[Line]) -> Iterator[str]:
@@ -188,7 +217,7 @@ def _objections_by_kind(world: World, line: Line, thing: str, high: datetime) ->
     elif line.kind == "list":
         if high >= world.releases[line.release].publish_at:
             yield "the time set for publication has come"
-        if thing in world.versions and thing not in _approved_manifest(world, line.release):
+        if thing not in world.drafts and thing not in _approved_manifest(world, line.release):
             yield "not in the approved final form"
     else:
         yield "no such kind of line"

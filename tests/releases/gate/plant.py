@@ -41,6 +41,7 @@ class Planted:
     people: dict[str, Person]
     releases: dict[str, m.Release]
     versions: dict[str, m.DocumentVersion]
+    summaries: dict[str, m.Summary]
     drafts: dict[str, m.PressDraft]
 
 
@@ -60,6 +61,7 @@ class Planting:
         )
         self._releases()
         self._documents()
+        self._summaries()
         self._lines()
         self._final_forms()
         self._stops()
@@ -70,7 +72,7 @@ class Planting:
         assert permissions.rebuild(self.releases.values()) == 0
         if self.plan.seed % 2:
             self._widen_the_rows()
-        return Planted(self.people, self.releases, self.versions, self.drafts)
+        return Planted(self.people, self.releases, self.versions, self.summaries, self.drafts)
 
     def _widen_the_rows(self) -> None:
         """In every other world each row says more than its lines, as a thief of the application's login could make it
@@ -203,6 +205,24 @@ class Planting:
             },
         )
 
+    def _summaries(self) -> None:
+        refs = {name: new_ref() for name in self.world.summaries}
+        self.summaries = self._each(
+            m.Summary,
+            {
+                name: self._by
+                | {
+                    "ref": refs[name],
+                    "release": self.releases[one.release],
+                    "number": 1,
+                    "stored_name": self._stored(name, refs[name]),
+                    "sha256": f"sha of {name}",
+                    "at": BEFORE,
+                }
+                for name, one in self.world.summaries.items()
+            },
+        )
+
     def _lines(self) -> None:
         distinct = dict.fromkeys(line.holding for line in self.plan.lines)
         posts = self._each(
@@ -231,6 +251,7 @@ class Planting:
                 verdict=verdict.word,
                 opens_at=verdict.opens_at,
                 closes_at=verdict.closes_at,
+                may_download=verdict.may_download,
                 at=BEFORE + (order // 2) * SECOND,  # the first two at one instant: the later row holds
                 delegation=self._delegation_of(line.release),
                 **self._by,
@@ -257,12 +278,15 @@ class Planting:
                 "organisation_name": line.holding.organisation,
                 "opens_at": line.opens_at,
                 "closes_at": line.closes_at,
+                "may_download": line.may_download,
+                "download_reason_name": "why" if line.may_download else "",
                 "submitted_at": BEFORE,
             }
         )
 
     def _final_forms(self) -> None:
-        """A form holds its versions by their hashes; what it says of others is of other bytes, and opens nothing."""
+        """A form holds what is in it by their hashes; what it says of others is of other bytes, and opens nothing."""
+        things = {**self.versions, **self.summaries}
         forms = self._each(
             m.FinalForm,
             {
@@ -270,8 +294,8 @@ class Planting:
                 | {
                     "release": self.releases[form.release],
                     "manifest": {
-                        version.ref: version.sha256 if name_of in form.manifest else "sha of other bytes"
-                        for name_of, version in self.versions.items()
+                        thing.ref: thing.sha256 if name_of in form.manifest else "sha of other bytes"
+                        for name_of, thing in things.items()
                     },
                     "manifest_sha256": name,
                     "at": form.at,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from tests.statute.reference import World
+from tests.statute.reference import World, release_of
 
 from .worlds import MICROSECOND, PEOPLE, Plan
 
@@ -20,10 +20,13 @@ SKEWS = [
 
 @dataclass(frozen=True)
 class Question:
+    """May this person open this thing, or, with `download`, take it away?"""
+
     person: str
     thing: str
     db_at: datetime
     app_at: datetime
+    download: bool = False
 
 
 def questions(plan: Plan, count: int, *, not_before: datetime | None = None) -> Iterator[Question]:
@@ -33,11 +36,12 @@ def questions(plan: Plan, count: int, *, not_before: datetime | None = None) -> 
         person, thing = _who_and_what(plan.world, chance)
         db_at, app_at = _when(plan.world, thing, chance)
         late = timedelta() if not_before is None else max(timedelta(), not_before - min(db_at, app_at))
-        yield Question(person, thing, db_at + late, app_at + late)
+        download = thing in plan.world.versions and chance.random() < 0.3
+        yield Question(person, thing, db_at + late, app_at + late, download)
 
 
 def _who_and_what(world: World, chance: Random) -> tuple[str, str]:
-    things = {**world.versions, **world.drafts}
+    things = {**world.versions, **world.summaries, **world.drafts}
     if chance.random() < 0.1:
         return chance.choice(PEOPLE), chance.choice(sorted(things))
     line = chance.choice(world.lines)
@@ -46,7 +50,7 @@ def _who_and_what(world: World, chance: Random) -> tuple[str, str]:
 
 def _when(world: World, thing: str, chance: Random) -> tuple[datetime, datetime]:
     """The lesser clock or the greater stands at a boundary or beside it, or both stand somewhere between two."""
-    edges = boundaries(world, (world.versions.get(thing) or world.drafts[thing]).release)
+    edges = boundaries(world, release_of(world, thing))
     skew, place = chance.choice(SKEWS), chance.random()
     if place < 0.3 and len(edges) > 1:
         index = chance.randrange(len(edges) - 1)
@@ -58,7 +62,7 @@ def _when(world: World, thing: str, chance: Random) -> tuple[datetime, datetime]
     return both[0], both[1]
 
 
-def boundaries(world: World, release: str) -> list[datetime]:
+def boundaries(world: World, release: str | None) -> list[datetime]:
     """Every instant at which anything of this release begins or ends."""
     lines = [line for line in world.lines if line.release == release]
     instants = {world.releases[release].publish_at}

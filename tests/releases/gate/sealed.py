@@ -9,6 +9,7 @@ from releases import actions
 from releases.documents import keyring, store
 from releases.documents.envelope import Binding
 from releases.documents.seal import Sealer
+from tests.statute.reference import release_of
 
 from .plant import Planting
 from .worlds import BEFORE
@@ -22,7 +23,10 @@ class PlantingFiles(Planting):
         return f"{name}-figure-{self.mark}"
 
     def figures(self) -> dict[str, str]:
-        return {name: self.figure(name) for name in (*self.world.versions, *self.world.drafts)}
+        return {
+            name: self.figure(name)
+            for name in (*self.world.versions, *self.world.summaries, *self.world.drafts)
+        }
 
     def _releases(self) -> None:
         super()._releases()
@@ -30,15 +34,16 @@ class PlantingFiles(Planting):
             keyring.make_key(release)
 
     def _stored(self, name: str, ref: str) -> str:
-        thing = self.world.versions.get(name) or self.world.drafts[name]
         content, binding = self._content(name, ref)
         with store.new_file() as file:
-            sealer = Sealer(file, keyring.key_of(self.releases[thing.release]), binding)
+            sealer = Sealer(file, keyring.key_of(self.releases[release_of(self.world, name)]), binding)
             sealer.write(content)
             sealer.finish()
         return file.name
 
     def _content(self, name: str, ref: str) -> tuple[bytes, Binding]:
+        if name in self.world.summaries:
+            return self.figure(name).encode(), Binding(ref, "text")
         if name in self.world.drafts:
             words = {"heading": "Housing", "text": self.figure(name)}
             return json.dumps(words).encode(), Binding(ref, "text")

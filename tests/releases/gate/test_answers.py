@@ -19,11 +19,12 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, seed, settings
 
+from audit.catalogue import Verb
 from audit.models import Event
 from prerelease.accounts import events as accounts
 from releases import actions, events
 from releases.models import Publication
-from tests.statute.reference import why_not
+from tests.statute.reference import release_of, why_not
 from tests.world.clocks import two_clocks
 
 from .plant import Planted, new_terms
@@ -44,6 +45,7 @@ class Tally:
 
     answers: Counter[int] = field(default_factory=Counter)
     alone: Counter[str] = field(default_factory=Counter)
+    given: Counter[str] = field(default_factory=Counter)
 
     @property
     def asked(self) -> int:
@@ -72,12 +74,18 @@ def test_every_answer_by_http_is_the_references_and_left_its_event(shard, commit
 
         every_answer_is_the_references()
 
-    print(f"shard {shard}: {tally.asked} answers {dict(tally.answers)}; alone: {dict(tally.alone)}")
+    print(
+        f"shard {shard}: {tally.asked} answers {dict(tally.answers)}; given: {dict(tally.given)}; "
+        f"alone: {dict(tally.alone)}"
+    )
     assert tally.asked >= A_WORLD
     if tally.asked >= 4_000:
         assert tally.answers[200] > tally.asked / 20
         assert {302, 403, 404} <= tally.answers.keys()
         assert len(tally.alone) > 10, tally.alone
+        assert min(tally.given[kind] for kind in ("version", "summary", "draft", "download")) > 10, (
+            tally.given
+        )
 
 
 class Visit:
@@ -116,34 +124,62 @@ class Visit:
     def ask(self, question: Question) -> None:
         self.turn(question.db_at, question.app_at)
         cache.delete("turned-away")  # the limit on what a flood without a session puts in the trail
-        method, address = self.chance.choice(["get"] * 4 + ["head"]), self.address(question)
+        method, address = self.method(question), self.address(question)
 
         answer = getattr(self.browsers[question.person], method)(address)
 
-        why = why_not(self.world, question.person, question.thing, question.db_at, question.app_at)
-        status = self.status(question, why)
+        why = self.why(question)
+        status = self.status(question, why, answer.status_code)
         assert answer.status_code == status, (answer.status_code, status, method, address, question, why)
-        self.only_what_was_asked_for(answer, question, opened=status == 200 and method == "get")
-        self.expected.append(self.event(question, status))
+        gives = not why and method != "head" and (method == "post" or not question.download)
+        self.only_what_was_asked_for(answer, question, opened=gives)
+        self.expected += self.events(question, status, method, seen=not why)
         self.tally.answers[status] += 1
+        self.tally.given[f"{'download' if question.download else self.kind(question)}"] += gives
         if len(why) == 1:
             self.tally.alone[why[0]] += 1
 
+    def why(self, question: Question) -> tuple[str, ...]:
+        person, thing, download = question.person, question.thing, question.download
+        return why_not(self.world, person, thing, question.db_at, question.app_at, download=download)
+
+    def kind(self, question: Question) -> str:
+        if question.thing in self.planted.drafts:
+            return "draft"
+        return "version" if question.thing in self.planted.versions else "summary"
+
+    def method(self, question: Question) -> str:
+        """A copy is taken by POST; the page before it, which says what it is, has nothing of it."""
+        if question.download:
+            return self.chance.choice(["post"] * 4 + ["get"])
+        return self.chance.choice(["get"] * 4 + ["head"])
+
     def address(self, question: Question) -> str:
-        """A version at either of its two addresses: its own, or its document's, whose only version it is."""
+        """A version at either of its two addresses: its own, or its document's, whose only version it is. A summary
+        stands before what there is to read of its release."""
         if question.thing in self.planted.drafts:
             draft = self.planted.drafts[question.thing]
             return reverse("open_draft", args=[draft.release.ref, draft.ref])
+        if question.thing in self.planted.summaries:
+            return reverse("read_release", args=[self.planted.summaries[question.thing].release.ref])
         version = self.planted.versions[question.thing]
         document = [version.release.ref, version.document.ref]
+        if question.download:
+            return reverse("download_document", args=[*document, version.ref])
         if self.chance.random() < 0.5:
             return reverse("open_document", args=document)
         return reverse("open_version", args=[*document, version.ref])
 
-    def status(self, question: Question, why: tuple[str, ...]) -> int:
-        """DECISIONS 6: to sign-in, there is no such page, not you and why, or the bytes."""
+    def status(self, question: Question, why: tuple[str, ...], answered: int) -> int:
+        """DECISIONS 6: to sign-in, there is no such page, not you and why, or the bytes.
+
+        The page of a release that is announced has answers of its own for those who may read nothing or something
+        else; of these the reference says only that the summary is not among them.
+        """
         if question.person not in self.world.active:
             return 302
+        if self.kind(question) == "summary":
+            return answered if why and answered in (200, 302, 403) else 200
         if not self.is_known(question):
             return 404
         return 403 if why else 200
@@ -154,10 +190,8 @@ class Visit:
         return self.has_line(question) and (not draft or question.person in {draft.author, *draft.readers})
 
     def has_line(self, question: Question) -> bool:
-        thing = self.world.versions.get(question.thing) or self.world.drafts[question.thing]
-        return any(
-            (line.person, line.release) == (question.person, thing.release) for line in self.world.lines
-        )
+        release = release_of(self.world, question.thing)
+        return any((line.person, line.release) == (question.person, release) for line in self.world.lines)
 
     def only_what_was_asked_for(self, answer, question: Question, *, opened: bool) -> None:  # type: ignore[no-untyped-def]
         """Its figure and no other's where it opened; nobody's where it did not."""
@@ -165,19 +199,43 @@ class Visit:
         seen = {name for name, figure in self.figures.items() if figure in said}
         assert seen == ({question.thing} if opened else set()), (seen, question)
 
-    def event(self, question: Question, status: int) -> tuple:
+    def events(self, question: Question, status: int, method: str, *, seen: bool) -> list[tuple]:
+        """What this answer leaves in the trail, in order."""
         person, low = self.planted.people[question.person], min(question.db_at, question.app_at)
-        if status == 302:
-            return accounts.TURNED_AWAY.name, "refused", None, None, None, low
-        is_draft = question.thing in self.world.drafts
-        thing = self.planted.drafts[question.thing] if is_draft else self.planted.versions[question.thing]
-        verb = events.DRAFT_OPENED if is_draft else events.DOCUMENT_OPENED
+        if question.person not in self.world.active:
+            return [(accounts.TURNED_AWAY.name, "refused", None, None, None, low)]
+        release, document = self.references(question)
+        whose = (person.pseudonym, release)
+        if self.kind(question) == "summary":
+            return self.events_of_a_summary(question, status, seen, (*whose, None, low))
+        known = status != 404 or self.has_line(question)
+        about = (*whose, document if known else None, low)
+        if status == 200 and question.download:
+            if method == "get":
+                return [(events.RELEASE_SEEN.name, "allowed", *whose, None, low)]
+            began = (events.DOCUMENT_DOWNLOADED.name, "allowed", *about)
+            return [began, (events.DOWNLOAD_FINISHED.name, "done", *about)]
         outcome = "allowed" if status == 200 else "refused"
-        about = (
-            thing.release.ref,
-            thing.refs["document"] if status != 404 or self.has_line(question) else None,
-        )
-        return verb.name, outcome, person.pseudonym, *about, low
+        return [(self.verb(question, status).name, outcome, *about)]
+
+    def events_of_a_summary(self, question: Question, status: int, seen: bool, about: tuple) -> list[tuple]:
+        """The look at the page, and the opening; or the refusal. On the way to the terms there is nothing to see."""
+        if status == 302:
+            return []
+        looked = (events.RELEASE_SEEN.name, "allowed" if status == 200 else "refused", *about)
+        person, release, _, low = about
+        opened = (events.SUMMARY_OPENED.name, "allowed", person, release, release, low)
+        return [looked, opened] if seen else [looked]
+
+    def references(self, question: Question) -> tuple[str, str]:
+        things = {**self.planted.versions, **self.planted.summaries, **self.planted.drafts}
+        refs = things[question.thing].refs
+        return refs["release"], refs["document"]
+
+    def verb(self, question: Question, status: int) -> Verb:
+        if question.thing in self.planted.drafts:
+            return events.DRAFT_OPENED
+        return events.DOCUMENT_DOWNLOADED if question.download and status == 403 else events.DOCUMENT_OPENED
 
     def each_answer_left_its_event(self, before: int) -> None:
         """One each, in order, and nothing else but the lifts."""

@@ -14,13 +14,18 @@ import pytest
 from django.db.models import Max
 from hypothesis import HealthCheck, given, seed, settings
 
+from audit.catalogue import Verb
 from audit.models import Event
+from prerelease.accounts.models import Person
+from prerelease.core.decision import Decision
 from prerelease.core.moment import Moment
 from prerelease.core.occasion import Occasion
 from releases import actions, events, permissions
 from releases.actions import gate
-from releases.policies.reading import may_open_document, may_open_draft
-from tests.statute.reference import FinalForm, Version, World, may_read, why_not
+from releases.models import Copy
+from releases.policies.reading import may_download_document, may_open_document, may_open_draft
+from releases.policies.summary import may_open_summary
+from tests.statute.reference import FinalForm, Version, World, may_read, release_of, why_not
 from tests.world.clocks import two_clocks
 
 from .plant import Planted, Planting, new_terms
@@ -51,6 +56,7 @@ OBJECTIONS = {
     "terms not agreed",
     "not checked",
     "not a reader of the draft",
+    "this line does not allow downloads",
 }
 
 
@@ -96,7 +102,9 @@ class Examination:
     def __init__(self, plan: Plan, planted: Planted, turn, tally: Tally) -> None:  # type: ignore[no-untyped-def]
         self.plan, self.world, self.planted, self.turn, self.tally = plan, plan.world, planted, turn, tally
         self.openings: list[tuple] = []
+        self.copies: list[tuple] = []
         self.drafts = {name: draft.latest() for name, draft in planted.drafts.items()}
+        self.things = {**planted.versions, **planted.summaries, **self.drafts}
 
     def sit(self) -> None:
         before = Event.objects.aggregate(last=Max("seq"))["last"] or 0
@@ -107,54 +115,83 @@ class Examination:
         for number, question in enumerate(questions(self.plan, A_WORLD // 4, not_before=latest)):
             self.ask(number, question)
         self.one_event_for_each_opening(before)
+        self.one_copy_for_each_download()
 
     def ask(self, number: int, question: Question) -> None:
         self.turn(question.db_at, question.app_at)
-        expected = may_read(self.world, question.person, question.thing, question.db_at, question.app_at)
+        expected = not self.reasons(question)
         person = self.planted.people[question.person]
         occasion = Occasion(by=person, at=question.app_at, via="test")
 
-        answer = self.gate(question.thing, occasion)
+        answer = self.gate(question, occasion)
 
         assert (answer is not None) == expected, (answer, question, self.reasons(question))
+        if answer is not None and question.thing in self.world.versions:
+            assert answer.downloads == self.may_download(question), question
         self.count(question, person, answer)
         if number % EXPLAINED == 0:
             self.explain(question, person, expected)
 
-    def gate(self, thing: str, occasion: Occasion) -> gate.Sight | None:
+    def gate(self, question: Question, occasion: Occasion) -> gate.Sight | None:
+        thing = question.thing
         if thing in self.planted.versions:
-            return gate.ask(gate.DOCUMENT, self.planted.versions[thing].pk, events.DOCUMENT_OPENED, occasion)
+            statement = gate.DOWNLOAD if question.download else gate.DOCUMENT
+            return gate.ask(statement, self.planted.versions[thing].pk, self.verb(question), occasion)
+        if thing in self.planted.summaries:
+            return gate.ask(gate.SUMMARY, self.planted.summaries[thing].pk, self.verb(question), occasion)
         draft = self.drafts[thing].pk
-        return gate.ask(gate.DRAFT, draft, events.DRAFT_OPENED, occasion) or gate.ask(
-            gate.RELEASED_DRAFT, draft, events.DRAFT_OPENED, occasion
+        return gate.ask(gate.DRAFT, draft, self.verb(question), occasion) or gate.ask(
+            gate.RELEASED_DRAFT, draft, self.verb(question), occasion
+        )
+
+    def verb(self, question: Question) -> Verb:
+        if question.thing in self.planted.versions:
+            return events.DOCUMENT_DOWNLOADED if question.download else events.DOCUMENT_OPENED
+        return events.SUMMARY_OPENED if question.thing in self.planted.summaries else events.DRAFT_OPENED
+
+    def may_download(self, question: Question) -> bool:
+        return may_read(
+            self.world, question.person, question.thing, question.db_at, question.app_at, download=True
         )
 
     def count(self, question: Question, person, answer: gate.Sight | None) -> None:  # type: ignore[no-untyped-def]
         self.tally.asked += 1
         if answer is not None:
             self.tally.allowed += 1
-            opened = self.planted.versions.get(question.thing) or self.drafts[question.thing]
-            self.openings.append(
-                (answer.event, person.pseudonym, opened.ref, min(question.db_at, question.app_at))
-            )
+            low = min(question.db_at, question.app_at)
+            opened = self.things[question.thing]
+            kept = (answer.event, self.verb(question).name, person.pseudonym, opened.ref, low)
+            self.openings.append(kept)
+            if question.download:
+                self.copies.append((answer.event, opened.pk, person.pk, low))
         elif len(reasons := self.reasons(question)) == 1:
             self.tally.alone[reasons[0]] += 1
 
     def explain(self, question: Question, person, expected: bool) -> None:  # type: ignore[no-untyped-def]
         moment = Moment.of(question.db_at, question.app_at)
-        if question.thing in self.planted.versions:
-            why = may_open_document(person, self.planted.versions[question.thing], moment)
-        else:
-            why = may_open_draft(person, self.planted.drafts[question.thing], moment)
+        why = self.policy(question, person, moment)
         assert bool(why) == expected, (question, why.sentences, self.reasons(question))
+        if question.thing in self.planted.versions:
+            version = self.planted.versions[question.thing]
+            assert gate.may_still_download(version.pk, person.pk) == self.may_download(question), question
 
         for kind, codename in permissions.CODENAMES.items():
-            name = (self.world.versions.get(question.thing) or self.world.drafts[question.thing]).release
+            name = release_of(self.world, question.thing)
             right = may_read_something(self.world, question, name, str(kind.value))
             assert person.has_perm(f"releases.{codename}", self.planted.releases[name]) == right, question
 
+    def policy(self, question: Question, person: Person, moment: Moment) -> Decision:
+        thing = question.thing
+        if thing in self.planted.versions:
+            may = may_download_document if question.download else may_open_document
+            return may(person, self.planted.versions[thing], moment)
+        if thing in self.planted.summaries:
+            return may_open_summary(person, self.planted.summaries[thing], moment)
+        return may_open_draft(person, self.planted.drafts[thing], moment)
+
     def reasons(self, question: Question) -> tuple[str, ...]:
-        return why_not(self.world, question.person, question.thing, question.db_at, question.app_at)
+        person, thing, download = question.person, question.thing, question.download
+        return why_not(self.world, person, thing, question.db_at, question.app_at, download=download)
 
     def lift(self) -> None:
         """At the instant, where every form was frozen by then: facts are stamped when they happen."""
@@ -168,8 +205,8 @@ class Examination:
             self.tally.lifted += len(published)
             if published:
                 self.world = replace(self.world, published=self.world.published | {name})
-        for version in self.planted.versions.values():
-            version.refresh_from_db()
+        for thing in (*self.planted.versions.values(), *self.planted.summaries.values()):
+            thing.refresh_from_db()
         for draft in self.planted.drafts.values():
             draft.refresh_from_db()
 
@@ -189,8 +226,17 @@ class Examination:
     def one_event_for_each_opening(self, before: int) -> None:
         """Each answer that was yes left exactly one, and an answer that was no left none."""
         events_of = Event.objects.filter(seq__gt=before).exclude(verb=events.RELEASE_PUBLISHED.name)
-        recorded = list(events_of.order_by("seq").values_list("outcome", "id", "actor", "version", "at"))
+        recorded = list(
+            events_of.order_by("seq").values_list("outcome", "id", "verb", "actor", "version", "at")
+        )
         assert recorded == [("allowed", *opening) for opening in self.openings]
+
+    def one_copy_for_each_download(self) -> None:
+        """The copy stands or falls with its event, and says by a line of whom."""
+        versions = [version.pk for version in self.planted.versions.values()]
+        kept = ("event", "version_id", "person_id", "started_at", "line__holding__person_id")
+        found = list(Copy.objects.filter(version__in=versions).order_by("pk").values_list(*kept))
+        assert found == [(*copy, copy[2]) for copy in self.copies]
 
 
 def may_read_something(world: World, question: Question, release: str, kind: str) -> bool:

@@ -7,7 +7,18 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from tests.statute.reference import Agreement, Draft, FinalForm, Line, Release, Stop, Terms, Version, World
+from tests.statute.reference import (
+    Agreement,
+    Draft,
+    FinalForm,
+    Line,
+    Release,
+    Stop,
+    Summary,
+    Terms,
+    Version,
+    World,
+)
 
 BEFORE = datetime(2020, 1, 1, tzinfo=UTC)
 AFTER = datetime(2030, 1, 1, tzinfo=UTC)
@@ -47,6 +58,7 @@ class Verdict:
     word: str
     opens_at: datetime
     closes_at: datetime
+    may_download: bool
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,7 @@ class PlannedLine:
     produces_publication: bool
     opens_at: datetime
     closes_at: datetime
+    may_download: bool
     verdicts: tuple[Verdict, ...]
 
     def told(self) -> Line:
@@ -75,6 +88,7 @@ class PlannedLine:
             produces_publication=self.produces_publication,
             holds_from=self.holding.from_at,
             holds_to=self.holding.to_at,
+            downloads=self.may_download and last is not None and last.may_download,
         )
 
 
@@ -113,6 +127,7 @@ def plans(draw: st.DrawFn, terms: tuple[Terms, ...]) -> Plan:
         releases=releases,
         lines=tuple(line.told() for line in lines),
         versions=versions,
+        summaries={"hs": Summary("housing"), "rs": Summary("rents")},
         drafts=drafts,
         final_forms=forms,
         approvals=tuple(draw(st.lists(st.sampled_from(sorted(forms)), max_size=3))) if forms else (),
@@ -170,7 +185,11 @@ def _line(draw: st.DrawFn, holdings: list[Holding], published: datetime) -> Plan
     kind = draw(st.sampled_from(["register", "list"]))
     opens_at, closes_at = draw(_windows(published))
     verdicts = [
-        Verdict(word, *(draw(_windows(published)) if word == "shortened" else (opens_at, closes_at)))
+        Verdict(
+            word,
+            *(draw(_windows(published)) if word == "shortened" else (opens_at, closes_at)),
+            may_download=word in ("approved", "shortened") and draw(usually),
+        )
         for word in draw(st.lists(words, min_size=draw(mostly), max_size=3))
     ]
     return PlannedLine(
@@ -180,6 +199,7 @@ def _line(draw: st.DrawFn, holdings: list[Holding], published: datetime) -> Plan
         produces_publication=kind == "register" and draw(st.booleans()),
         opens_at=opens_at,
         closes_at=closes_at,
+        may_download=draw(st.booleans()),
         verdicts=tuple(verdicts),
     )
 
@@ -189,12 +209,12 @@ def _final_forms(draw: st.DrawFn, published: datetime) -> dict[str, FinalForm]:
     frozen_at = sorted(draw(st.lists(_instants(published), max_size=3)))
     forms = {
         f"hf{number}": FinalForm(
-            "housing", at, frozenset(draw(st.sets(st.sampled_from(["h1", "h2", "h3"]), min_size=1)))
+            "housing", at, frozenset(draw(st.sets(st.sampled_from(["h1", "h2", "h3", "hs"]), min_size=1)))
         )
         for number, at in enumerate(frozen_at)
     }
     if draw(st.booleans()):
-        forms["rf0"] = FinalForm("rents", draw(_instants(published)), frozenset({"r1"}))
+        forms["rf0"] = FinalForm("rents", draw(_instants(published)), frozenset({"r1", "rs"}))
     return forms
 
 
