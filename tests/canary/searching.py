@@ -20,18 +20,21 @@ DEEP = 4  # a zip within base64 within a row, and one more
 AT_MOST = 16 * 1024 * 1024  # bytes out of one compressed piece
 BASE64 = re.compile(rb"[A-Za-z0-9+/]{20,}|[A-Za-z0-9_-]{20,}")
 HEX = re.compile(rb"(?:[0-9a-fA-F]{2}){10,}")
+END_OF_ASCII85 = re.compile(rb"~>\s*endstream")
 COMPRESSED = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]|PK\x03\x04")
 
 
 class Searcher:
-    """`hits` says which of the figures, digits of eight or more, are in some bytes."""
+    """`hits` says which of the figures, digits of eight or more, are in some bytes; `pieces` are of drawn pages."""
 
-    def __init__(self, figures: Iterable[str]) -> None:
+    def __init__(self, figures: Iterable[str], pieces: Iterable[bytes] = ()) -> None:
         self.figures = {figure.encode(): figure for figure in figures}
+        self.pieces = list(pieces)
 
     def hits(self, data: bytes, deep: int = DEEP) -> set[str]:
         runs = [BETWEEN.sub(b"", run) for run in DIGITS.findall(data.replace(b"\0", b""))]
         found = {figure for digits, figure in self.figures.items() if any(digits in run for run in runs)}
+        found |= {f"a drawn page: {piece.hex()}" for piece in self.pieces if piece in data}
         if deep:
             for inner in unpacked(data):
                 found |= self.hits(inner, deep - 1)
@@ -49,6 +52,17 @@ def unpacked(data: bytes) -> Iterator[bytes]:
         yield bytes.fromhex(match[0].decode())
     for match in COMPRESSED.finditer(data):
         yield from _inflated(data, match.start())
+    for match in END_OF_ASCII85.finditer(data):
+        yield from _of_a_pdf(data, match.start())
+
+
+def _of_a_pdf(data: bytes, end: int) -> Iterator[bytes]:
+    """A stream of a PDF that is written in letters, as far as it is one."""
+    begins = data.rfind(b"stream", 0, end) + len(b"stream")
+    try:
+        yield base64.a85decode(data[begins:end], ignorechars=b" \t\r\n")
+    except ValueError:
+        return
 
 
 def _rest(left: bytes) -> bytes:

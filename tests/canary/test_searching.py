@@ -10,6 +10,8 @@ import zlib
 import pytest
 from django.core import signing
 
+from tests.world.papers import pdf
+
 from .searching import Searcher
 
 FIGURE = "48270913356"
@@ -40,6 +42,7 @@ WRITTEN = {
     "a signed cookie": signing.dumps({"text": SENTENCE.decode() * 9}, key="k", compress=True).encode(),
     "gzip in base64": base64.b64encode(gzip.compress(SENTENCE)),
     "zip in hexadecimal, as COPY writes bytes": b"\\\\x" + zipped(SENTENCE).hex().encode(),
+    "a page of a PDF": pdf(SENTENCE.decode()),
     "base64 in gzip": gzip.compress(base64.b64encode(SENTENCE)),
     **{f"base64 after {n}": base64.b64encode(b"." * n + SENTENCE) for n in range(3)},
     **{f"web-safe base64 after {n}": base64.urlsafe_b64encode(b"?" * n + SENTENCE) for n in range(3)},
@@ -60,3 +63,12 @@ def test_each_figure_is_told_from_the_other():
 @pytest.mark.parametrize("text", [b"", b"4827091335", b"48,270,913,35", SENTENCE.replace(b"4", b"5")])
 def test_what_is_not_there_is_not_found(text):
     assert Searcher([FIGURE]).hits(text + gzip.compress(text)) == set()
+
+
+@pytest.mark.parametrize("how", [bytes, bytes.hex, base64.b64encode, gzip.compress])
+def test_a_piece_of_a_drawn_page_is_found(how):
+    piece = bytes(range(200, 232))
+    kept = how(b"before it, " + piece + b" after it")
+    found = Searcher([], [piece]).hits(kept.encode() if isinstance(kept, str) else kept)
+    assert len(found) == 1
+    assert Searcher([], [piece]).hits(b"before it, " + piece[1:]) == set()
