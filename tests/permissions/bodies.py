@@ -13,6 +13,7 @@ from releases.models import Release
 from releases.policies.reading import terms_in_force
 from tests.world.builders import CSV
 from tests.world.cast import PASSWORD, Cast
+from tests.world.charts import SENT
 
 from .papers import TENURE
 
@@ -122,6 +123,10 @@ def _filter(release: Release, person: Person | None, cast: Cast) -> dict[str, ob
     return {"words": "North"}
 
 
+def _chart(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    return SENT | {"keep": "on"}
+
+
 def _copy(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
     return {"reference": "7F3K-22AB"}
 
@@ -176,6 +181,7 @@ BODIES: dict[str, Callable[[Release, Person | None, Cast], dict[str, object]]] =
     "accept_findings": _accepted,
     "write_summary": _summary,
     "propose_correction": _note,
+    "draw_chart": _chart,
     "filter_rows": _filter,
     "trace_copy": _copy,
     "comment_on_draft": _comment,

@@ -8,6 +8,7 @@ from releases import actions, tasks
 from releases.models import Release
 from tests.world.builders import CSV, STAGES, Story, accept, agree, at, by, the_draft, upload
 from tests.world.cast import Cast
+from tests.world.charts import draw
 from tests.world.clearing import send
 from tests.world.copies import may_download
 
@@ -38,7 +39,7 @@ MOMENTS = {
 
 class Walk:
     """The founding story, stopped at each moment; with a page as printed, a file that hides something, a summary,
-    a comment and a clearance, a line that allows downloads, and a correction, so that each address has its thing."""
+    a chart, a comment, a clearance, a line that allows downloads, and a correction: for each address its thing."""
 
     def __init__(self, cast: Cast) -> None:
         self.cast, self.story = cast, Story(cast)
@@ -83,6 +84,7 @@ class Walk:
         upload(release, uploader, title=BULLETIN, content=page(), file_name="bulletin.pdf")
         upload(release, uploader, title=TENURE, content=with_hidden_rows(), file_name="tenure.xlsx")
         actions.write_summary(release, text="Starts rose to 9182731.", occasion=by(uploader))
+        self.chart = draw(release, uploader).chart
 
     def accept(self) -> None:
         accept(self.story.release.documents.get(title=TENURE).latest(), self.cast.statistician)
@@ -109,12 +111,14 @@ class Walk:
         actions.reopen(self.stop, reason="It was none", occasion=by(self.cast.head_of_profession))
 
     def propose(self) -> None:
-        """Another file in place of the first; the Head of Profession has opened it."""
+        """Another file in place of the first, and its chart again; the Head of Profession has opened both."""
         release, proposer = self.story.release, by(self.cast.statistician)
         corrected = upload(release, self.cast.statistician, content=CSV.replace(b"9182733", b"9182799"))
+        drawn = draw(release, self.cast.statistician, over=self.chart)
         tasks.compare_replaced()
         self.correction = actions.propose_correction(release, note="One figure was wrong.", occasion=proposer)
         actions.open_document(corrected, occasion=by(self.cast.head_of_profession))
+        actions.open_chart(drawn, occasion=by(self.cast.head_of_profession))
 
     def correct(self) -> None:
         actions.approve_correction(self.correction, occasion=by(self.cast.head_of_profession))
