@@ -66,13 +66,15 @@ def _really() -> datetime:
 def _places(player: Any) -> dict[str, Any]:
     """Where everything is: addresses need references, and those are made anew each time."""
     release, unannounced = player.thing("release"), player.thing("unannounced")
-    tables = [player.thing(name) for name in ("table_1", "table_2")]
+    tables = [player.thing(name) for name in ("table_1", "table_2", "table_3")]
     return {
         "release": release.ref,
         "unannounced": unannounced.ref,
         "public": f"/statistics/{release.output.slug}/{release.announcement.slug}/",
         "line_of_adviser": player.thing("line_of_adviser").ref,
         "press_draft": player.thing("press_draft").ref,
+        "chart": player.thing("chart").chart.ref,
+        "bulletin": player.thing("bulletin").document.ref,
         "tables": [
             {"ref": one.document.ref, "title": one.document.title, "file_name": one.file_name}
             for one in tables

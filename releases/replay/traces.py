@@ -14,11 +14,17 @@ from .story import Deed
 # Actions that are not one verb's alone say here which event they leave.
 VERBS = {
     "check_version": events.VERSION_CHECKED,
+    "compare_versions": events.VERSIONS_COMPARED,
     "copy_draft": events.DRAFT_COPIED,
     "copy_skeleton": events.SKELETON_COPIED,
+    "download_document": events.DOCUMENT_DOWNLOADED,
     "lift": events.RELEASE_PUBLISHED,
+    "open_changes": events.CHANGES_OPENED,
+    "open_chart": events.CHART_OPENED,
+    "open_correction": events.CORRECTION_OPENED,
     "open_document": events.DOCUMENT_OPENED,
     "open_draft": events.DRAFT_OPENED,
+    "open_summary": events.SUMMARY_OPENED,
 }
 OUTCOMES = {"allowed": ("done", "allowed"), "refused": ("refused",), "failed": ()}
 

@@ -81,6 +81,21 @@ class Acting:
             browser, f"read {file.title.partition(':')[0]}", page, ok, why if ok else "not as in the file"
         )
 
+    def looks(self, browser: Browser) -> None:
+        """At the chart and at the bulletin, each with their name on it."""
+        for what, path in (("the chart", self.chart), ("the bulletin", self.bulletin)):
+            page = browser.get(path)
+            shown = 'role="img"' in page.text or "/pages/1/picture/" in page.text
+            self.note(browser, f"look at {what}", page, page.status == 200 and shown and "Copy" in page.words)
+
+    @property
+    def chart(self) -> str:
+        return f"{self.place('release')}charts/{self.built.places['chart']}/"
+
+    @property
+    def bulletin(self) -> str:
+        return f"{self.place('release')}documents/{self.built.places['bulletin']}/"
+
     def agrees_and_reads(self, key: str) -> None:
         """Terms before first sight: the statistics lead to them, and they lead to the statistics."""
         browser = self.as_(key)
@@ -91,3 +106,4 @@ class Acting:
         self.note(browser, "agree to the terms", page, page.status == 200 and page.address.endswith("/read/"))
         for file in self.files:
             self.reads(browser, file)
+        self.looks(browser)

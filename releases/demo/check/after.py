@@ -22,11 +22,13 @@ def after(acting: Acting) -> None:
 def the_public(acting: Acting) -> None:
     public, address = acting.public, acting.built.places["public"]
     page = public.get(address)
-    listed = [row[1] for table in page.tables for row in table[1:]]
+    listed = [row[1] for table in page.tables if table[0][0] == "Organisation" for row in table[1:]]
     ok = sorted(listed) == sorted(HAD_ACCESS)
     acting.note(public, "the access list", page, ok, f"{len(listed)} posts, no names" if ok else f"{listed}")
     named = [one.name for one in acting.built.story.people.values() if one.name in page.words]
     acting.note(public, "names of people", page, not named, ", ".join(named), saw="none")
+    drawn = 'role="img"' in page.text and "Starts on site and completions by region" in page.words
+    acting.note(public, "the chart", page, drawn, saw="drawn")
     for number, file in enumerate(acting.files, start=1):
         _file(acting, file, f"{address}{file.file_name}")
         _table(acting, file, f"{address}tables/{number}/")

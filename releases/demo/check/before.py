@@ -46,6 +46,7 @@ def those_who_produce(acting: Acting) -> None:
     for file in acting.files:
         acting.reads(statistician, file)
     head = acting.as_("head_of_profession")
+    acting.sees(head, "what waits on their desk", "/desk/", "Press notice 1")
     acting.sees(head, "the register and the list", f"{release}access/", "Special Adviser")
     line = f"{release}lines/{acting.built.places['line_of_adviser']}/decide-line/"
     page = head.post(line, verdict="approved", reason="One adviser is the fewest that the statement needs.")
@@ -85,9 +86,11 @@ def those_on_no_list(acting: Acting) -> None:
         "housing statistics team",
     )
     acting.refused(press_officer, "a table", acting.document(file), 404)
+    acting.refused(press_officer, "the chart", acting.chart, 404)
     auditor = acting.as_("auditor")
     acting.sees(auditor, "the trail", f"{release}trail/", "refused the release's page")
     acting.refused(auditor, "a table", acting.document(file), 403, NOT_ON_THE_LIST)
+    acting.refused(auditor, "the chart", acting.chart, 403, NOT_ON_THE_LIST)
 
 
 def a_stranger(acting: Acting) -> None:
