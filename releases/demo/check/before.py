@@ -46,7 +46,7 @@ def those_who_produce(acting: Acting) -> None:
     for file in acting.files:
         acting.reads(statistician, file)
     head = acting.as_("head_of_profession")
-    acting.sees(head, "what waits on their desk", "/desk/", "Press notice 1")
+    acting.sees(head, "what waits on their desk", "/desk/", "press notice 1 was to be cleared by you")
     acting.sees(head, "the register and the list", f"{release}access/", "Special Adviser")
     line = f"{release}lines/{acting.built.places['line_of_adviser']}/decide-line/"
     page = head.post(line, verdict="approved", reason="One adviser is the fewest that the statement needs.")
