@@ -96,6 +96,11 @@ def is_safe(said: dict[str, Any]) -> bool:
     return bool(lifts) and all(one["met"] for one in said.get("clocks", ()))
 
 
+def is_kept(said: dict[str, Any], *, busy: bool) -> bool:
+    """Was the promise kept? On a machine that has other work, `busy`, lateness is told and not held against it."""
+    return said["met"] or (busy and is_safe(said))
+
+
 def percentile(ordered: Sequence[float], percent: int) -> float | None:
     """The nearest rank: of fewer than a hundred, the 99th is the worst."""
     return round(ordered[max(0, ceil(len(ordered) * percent / 100) - 1)], 1) if ordered else None

@@ -25,6 +25,12 @@ def test_what_cannot_be_drilled_is_refused(wrong, capsys):
     assert "Say --lifts of at least 1" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("switch", ["--busy", "--clocks", "--json"])
+def test_every_switch_that_is_read_is_offered(switch, capsys):
+    call_command("drill", switch)  # without a name: it only lists
+    assert capsys.readouterr().err == ""
+
+
 def test_every_kind_of_kill_comes_as_often_as_the_others():
     planned = plan(70 * TOGETHER, [NOTHING, *KINDS], Random(1))
     assert set(Counter(kind for kind, _ in planned).values()) == {10}

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from releases.drill.killing import KINDS, NOTHING, WITHIN_MS
-from releases.drill.scores import Lift, Moved, is_safe, percentile, report, table
+from releases.drill.scores import Lift, Moved, is_kept, is_safe, percentile, report, table
 
 GOOD = [Lift(kind, 0, 20.0) for kind in (NOTHING, *KINDS) for _ in range(2)]
 
@@ -49,6 +49,13 @@ def test_only_lateness_is_forgiven_on_a_busy_machine():
     assert is_safe(report([Lift("none", 0, 900.0)]))
     assert not is_safe(report([Lift("none", 1, 20.0)]))
     assert not is_safe(report([Lift("none", 0, None)]))
+
+
+def test_the_command_forgives_lateness_only_where_it_is_told_to():
+    late, early = report([Lift("none", 0, 900.0)]), report([Lift("none", 1, 20.0)])
+    assert (is_kept(late, busy=False), is_kept(late, busy=True)) == (False, True)
+    assert (is_kept(early, busy=False), is_kept(early, busy=True)) == (False, False)
+    assert is_kept(report(GOOD), busy=False)
 
 
 def test_no_lift_at_all_meets_nothing():
