@@ -50,16 +50,19 @@ def order(info: zipfile.ZipInfo) -> tuple[bool, int]:
     return info.filename not in known, info.file_size
 
 
-def in_pdf(data: memoryview) -> list[str]:
-    """In what it says of itself, and in the words of its first pages."""
+def in_pdf_properties(data: memoryview) -> list[str]:
+    """In what it says of itself."""
     import pikepdf
+
+    with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+        return [one for value in pdf.docinfo.values() for one in anywhere(str(value).encode())]
+
+
+def in_pdf_pages(data: memoryview) -> list[str]:
+    """In the words of its first pages, where its properties were left behind."""
     import pypdfium2
 
-    found = []
-    with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
-        for value in pdf.docinfo.values():
-            found += anywhere(str(value).encode())
-    document = pypdfium2.PdfDocument(data)
+    found, document = [], pypdfium2.PdfDocument(bytes(data))
     for number in range(min(len(document), MOST_PAGES)):
         page = document[number].get_textpage()
         found += anywhere(page.get_text_range().encode("utf-8", "replace"))
@@ -71,7 +74,7 @@ def look(data: memoryview) -> list[str]:
     found: list[str] = []
     looks = []
     if bytes(data[:1024]).find(b"%PDF-") >= 0:
-        looks.append(lambda: in_pdf(data))
+        looks += [lambda: in_pdf_properties(data), lambda: in_pdf_pages(data)]
     if b"PK\x03\x04" in bytes(data[:65536]):
         looks.append(lambda: in_archive(io.BytesIO(data)))
     looks.append(lambda: anywhere(bytes(data[: MOST_READ // 4])))
