@@ -7,13 +7,14 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 
+import psutil
 from django.conf import settings
 
 from prerelease.core import clock
@@ -21,6 +22,7 @@ from prerelease.local.account import Account
 from prerelease.local.place import reachable
 from prerelease.local.ports import free_port
 from prerelease.local.processes import Supervisor
+from prerelease.local.servers import Servers
 from prerelease.local.valkey import Valkey
 from releases.models import Heartbeat
 
@@ -33,6 +35,11 @@ class Running:
     valkey: Valkey
     offset: timedelta
     port: int
+    servers: Servers | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
 
     def now(self) -> datetime:
         with clock.owner() as cursor:
@@ -59,10 +66,41 @@ class Running:
             os.killpg(process.pid, signal.SIGKILL)
             process.child.wait(10)
 
+    def kill_database(self) -> None:
+        """PostgreSQL's first process alone, by SIGKILL: it takes its own children with it. Of servers of one's own."""
+        assert self.servers is not None
+        os.kill(self.servers.postgres_pid, signal.SIGKILL)
+        self.servers.postgres.process.child.wait(10)
+
+    def kill_a_web_worker(self) -> None:
+        """One of the web server's own, which it replaces by itself."""
+        workers = psutil.Process(self.services.processes["web"].pid).children()
+        os.kill(workers[0].pid, signal.SIGKILL)
+
+    def mend(self) -> None:
+        """The supervisor's part: whatever has died is started again. From the main thread only (`lifeline`)."""
+        self.services.mend()
+        if self.servers is not None:
+            self.servers.mend()
+        if not self.valkey.process.is_alive:
+            self.valkey.start()
+
 
 @contextmanager
-def running(folder: Path, publish_at: datetime, *, in_seconds: float, web: bool = True) -> Iterator[Running]:
-    """A worker, beat and a broker of its own, and a web server, `in_seconds` before the instant of publication."""
+def running(
+    folder: Path,
+    publish_at: datetime,
+    *,
+    in_seconds: float,
+    web: bool = True,
+    servers: Servers | None = None,
+    limited: Mapping[str, Sequence[str]] | None = None,
+) -> Iterator[Running]:
+    """A worker, beat and a broker of its own, and a web server, `in_seconds` before the instant of publication.
+
+    `servers`: the test's own, which may be killed; `mend` starts again what died. `limited`: what stands before a
+    program's command, by its name, such as `prlimit` and its arguments.
+    """
     home = reachable(folder, Account.choose())
     valkey = Valkey(folder, home, Account.choose())
     valkey.start()
@@ -72,8 +110,10 @@ def running(folder: Path, publish_at: datetime, *, in_seconds: float, web: bool 
     try:
         with Supervisor(folder / "logs") as services:
             for name, argv in _programs(folder, port, web=web).items():
-                services.start(name, argv, env=_environment(valkey, offset), cwd=settings.BASE_DIR)
-            run = Running(services, valkey, offset, port)
+                command = [*(limited or {}).get(name, ()), *argv]
+                environment = _environment(valkey, offset)
+                services.start(name, command, env=environment, cwd=settings.BASE_DIR, restart=True)
+            run = Running(services, valkey, offset, port, servers)
             _wait_for_all(run, web=web)
             yield run
     finally:
