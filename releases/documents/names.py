@@ -1,8 +1,10 @@
 """File names as people send them: kept as they are, or refused with a sentence; never silently cleaned."""
 
+import re
 import unicodedata
 
 LONGEST = 150
+ESCAPED = re.compile(r"%0[0ad]", re.IGNORECASE)  # NUL and line ends, to whoever unescapes it further on
 
 MISSING = "The file has no name. Give it a name and upload it again."
 UNREADABLE = "The file name could not be read. Rename the file using plain letters and upload it again."
@@ -21,7 +23,7 @@ def problem_with_name(name: str) -> str | None:
         return MISSING
     if "\N{REPLACEMENT CHARACTER}" in name:
         return UNREADABLE
-    if any(_is_unprintable(character) for character in name):
+    if ESCAPED.search(name) or any(_is_unprintable(character) for character in name):
         return BAD_CHARACTER
     if "/" in name or "\\" in name or name in {".", ".."}:
         return A_PATH

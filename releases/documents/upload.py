@@ -17,7 +17,7 @@ from django.http import HttpRequest, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.utils.datastructures import MultiValueDict
 
-from prerelease.web.middleware.cleanliness import is_clean_text
+from prerelease.web.middleware.cleanliness import BROKEN, is_clean_text
 
 from .envelope import Binding
 from .multipart import CutShort, Part, Parts
@@ -72,7 +72,7 @@ def _read(parts: Parts, handler: SealingHandler, fields: QueryDict) -> None:
             if room < 0 or number > MOST_FIELDS:
                 problem, room = problem or TOO_MANY_FIELDS, 0
             else:
-                fields.appendlist(part.field, _text(value))
+                fields.appendlist(_text(part.field.encode()), _text(value))
         elif len(handler.received) >= MOST_FILES:
             problem = problem or TOO_MANY_FILES
         else:
@@ -82,8 +82,11 @@ def _read(parts: Parts, handler: SealingHandler, fields: QueryDict) -> None:
 
 
 def _text(value: bytes) -> str:
-    """Raises BadRequest for what no person types: a clear 400, as in a form without files."""
-    if not is_clean_text(value):
+    """Raises BadRequest for what no person types: a clear 400, as in a form without files.
+
+    Of a name that is not UTF-8 only U+FFFD is left (`multipart`), which is in no name of ours.
+    """
+    if not is_clean_text(value) or BROKEN.encode() in value:
         raise BadRequest("A field of the form is not text.")
     return value.decode()
 
