@@ -3,6 +3,8 @@
 This looks at the first 8 KiB only; the readers check every byte. To look like a CSV is not to be one.
 """
 
+import re
+
 import puremagic
 
 from .kinds import ACCEPTED, Kind
@@ -33,7 +35,11 @@ BEGINNINGS = (
         SAVE_AS,
     ),
     (b"%PDF-", "a PDF", SAVE_AS),
-    (b"{\\rtf", "a word-processed document", SAVE_AS),
+    (
+        b"{\\rt",
+        "a word-processed document",
+        SAVE_AS,
+    ),  # one letter less than the format says: Word opens it too
     (b"\x89PNG", "an image", WRONG_FILE),
     (b"\xff\xd8\xff", "an image", WRONG_FILE),
     (b"GIF87a", "an image", WRONG_FILE),
@@ -50,6 +56,9 @@ BEGINNINGS = (
     (b"<?xml", "an XML file", WRONG_FILE),
     (b"<svg", "an image", WRONG_FILE),
 )
+
+# Excel opens such text as a workbook, macros and all, whatever its name: a record a line, each with its letters first.
+SYLK = re.compile(rb"\AID;[PN][^\r\n]*(?:\r?\n|\r)(?:[A-Z]{1,2};[^\r\n]*(?:\r?\n|\r)?){2}")
 
 # What lies near the beginning of the zip files that people take for tables.
 IN_A_ZIP = (
@@ -111,6 +120,8 @@ def _kind(head: bytes) -> tuple[str, str] | None:
         return next(((what, do) for mark, what, do in IN_A_ZIP if mark in head), A_ZIP)
     if head.startswith(b"MZ") and b"\0" in head:  # two letters that a heading may well begin with
         return "a program", WRONG_FILE
+    if SYLK.match(head):
+        return "a workbook in the SYLK format", SAVE_AS
     beginning = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     return next(
         ((what, do) for mark, what, do in BEGINNINGS if _begins(head, beginning, mark)),

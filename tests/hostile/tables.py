@@ -22,6 +22,8 @@ REFUSED = {
     "csv: a quotation mark that never closes": b'a,b\n"' + b"1,2\n" * 50_000,
     "csv: text after a quotation mark": b'a,b\n"1"x,2\n',
     "csv: 20,000 columns": b",".join(b"c" for _ in range(20_000)) + b"\n",
+    "csv: a workbook of SYLK": b'ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;EEXEC("calc")\r\nE\r\n',
+    "csv: rich text, nearly": b"{\\rt{\\object\\objautlink\\objupdate{\\*\\objdata 32}}}",
     "csv: a page of a head": b"%PDF-1.4\n",
 }
 MAY_BE_SHOWN = {

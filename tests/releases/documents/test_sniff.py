@@ -26,6 +26,7 @@ REAL = Path(__file__).parents[4] / "shared" / "data" / "real"
         "a,£\n".encode("cp1252"),
         b"\n\n\n",
         b"# notes\na,b\n",
+        b"ID;Price;Area\n1;2;North\n2;3;South\n",
     ],
 )
 def test_may_be_a_csv(head):
@@ -41,6 +42,8 @@ def test_may_be_a_csv(head):
         (b"\xca\xfe\xba\xbe\x00\x00\x00\x02", "a program"),
         (b"#!/bin/sh\nrm -rf /\n", "a program"),
         (b"GIF89a\x01\x00", "an image"),
+        (b"{\\rt{\\object\\objautlink}}", "a word-processed document"),
+        (b"ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K1\r\nE\r\n", "a workbook in the SYLK format"),
         (b"\x1f\x8b\x08abc", "a compressed file"),
         (b"\n <!DOCTYPE html><p>", "a web page"),
         (b"\xef\xbb\xbf<HTML>", "a web page"),
