@@ -1,4 +1,4 @@
-"""Marking copies: a PDF of 40 pages against pikepdf and pypdf; a workbook against the same bytes unmarked."""
+"""Marking copies: a PDF of 40 pages against pikepdf and pypdf; a workbook and a page image against unmarked ones."""
 
 from __future__ import annotations
 
@@ -10,18 +10,24 @@ from collections.abc import Callable, Iterator
 
 import pikepdf
 import pypdf
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from releases.documents import store
+from releases.documents.drawing import DOTS_PER_INCH, read_pdf
 from releases.documents.kinds import Kind
 from releases.documents.marking import package, pdf
 from releases.documents.marking.pieces import flowing
 from releases.documents.marking.plans import make_plan, open_plan
+from releases.documents.marks import QUALITY, marked_image
+from releases.documents.pages import open_picture
+from releases.documents.read import Read
 from releases.documents.seal import open_sealed
 from tests.benchmarks.ratio import Ratio, at_least, at_most
 from tests.benchmarks.rounds import Run, race
 from tests.releases.documents.marking.copying import BINDING, HOLDER, KEY, MARK, sealed
 
+LINES = ("OFFICIAL-SENSITIVE, Priya Sharma, Private Secretary", "9:49am, 15 July 2020, copy 7F3K-2B9Q")
 SHEET_BYTES = 26 * 1024 * 1024
 TO_GAIN = "Pages, streams and typeface are put together for each copy; kept as one block in the plan, they need not be."
 
@@ -30,6 +36,7 @@ def bench(run: Run) -> Iterator[Ratio]:
     """Ours by the plan that is made once for a version; theirs with the file parsed for each copy, as they must."""
     yield from _pdf(run)
     yield from _workbook(run)
+    yield _page_image(run)
 
 
 def _pdf(run: Run) -> Iterator[Ratio]:
@@ -68,6 +75,32 @@ def _workbook(run: Run) -> Iterator[Ratio]:
     rounds = race(sides, rounds=run.of(7, quick=2))
     told = f"{len(original) / 1e6:.0f} MB, opened from its sealed file, hashed as it goes; {rounds}"
     yield Ratio("mark: workbook", rounds.ratio("marked", "unmarked"), at_most(1.3), at_most(1.3), told)
+
+
+def _page_image(run: Run) -> Ratio:
+    """On a base that the limited program drew once: both sides open it from its sealed file and make a JPEG of it."""
+    path = store.path_of(drawn(a_pdf(1)))
+    sides = {
+        "marked": lambda: marked_image(open_picture(path, KEY, BINDING, 0), LINES),
+        "unmarked": lambda: again(open_picture(path, KEY, BINDING, 0)),
+        "as it lies": lambda: open_picture(path, KEY, BINDING, 0),
+    }
+    rounds = race(sides, rounds=run.of(15, quick=2), repeat=run.of(5, quick=1))
+    told = f"a page of A4 at {DOTS_PER_INCH} dots to the inch, decoded and encoded on both sides; {rounds}"
+    return Ratio("mark: page image", rounds.ratio("marked", "unmarked"), at_most(1.3), at_most(1.3), told)
+
+
+def drawn(original: bytes) -> str:
+    read = read_pdf(sealed(original), key=KEY, binding=BINDING)
+    assert isinstance(read, Read), read
+    return read.stored_name
+
+
+def again(base: bytes) -> bytes:
+    """The same page without a mark."""
+    page, out = Image.open(io.BytesIO(base)), io.BytesIO()
+    page.save(out, "JPEG", quality=QUALITY, subsampling="4:2:0")
+    return out.getvalue()
 
 
 def planned(kind: Kind, original: bytes) -> tuple[str, dict]:
