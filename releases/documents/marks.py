@@ -5,7 +5,9 @@ the limited program drew it from pixels of its own, and it was sealed and is ope
 """
 
 import io
+from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -16,6 +18,7 @@ GREY, STRENGTH = (
     96,
     60,
 )  # what is mixed in, and how much of it, of 255: black stays near black, white near white
+LINE = SIZE + 6  # pixels from line to line
 EVERY_X, EVERY_Y = 660, 400  # pixels, from mark to mark
 SLICES = 8
 QUALITY = 84
@@ -38,11 +41,33 @@ def _face() -> ImageFont.FreeTypeFont:
 
 def _slanted(lines: tuple[str, ...]) -> Image.Image:
     """The mark once, as how much of the grey is mixed in where."""
-    face, text = _face(), "\n".join(lines)
-    width = max(int(face.getlength(line)) for line in lines) + 4
-    mark = Image.new("L", (width, len(lines) * (SIZE + 6) + 4), 0)
-    ImageDraw.Draw(mark).multiline_text((2, 1), text, fill=STRENGTH, font=face, spacing=4)
+    drawn = [[_letter(letter) for letter in line] for line in lines]
+    width = max(ceil(sum(letter.advance for letter in line)) for line in drawn) + 4
+    mark = Image.new("L", (width, len(lines) * LINE + 4), 0)
+    for row, line in enumerate(drawn):
+        right = 2.0
+        for letter in line:
+            place = round(right) + letter.left, 1 + row * LINE + letter.top
+            mark.paste(STRENGTH, place, letter.image)
+            right += letter.advance
     return mark.rotate(SLANT, Image.Resampling.BILINEAR, expand=True)
+
+
+@dataclass(frozen=True)
+class Letter:
+    image: Image.Image
+    left: int
+    top: int
+    advance: float
+
+
+@lru_cache(maxsize=1024)
+def _letter(letter: str) -> Letter:
+    """Drawn once: names change, and letters do not."""
+    left, top, right, bottom = (int(side) for side in _face().getbbox(letter))
+    image = Image.new("L", (max(right - left, 1), max(bottom - top, 1)), 0)
+    ImageDraw.Draw(image).text((-left, -top), letter, fill=255, font=_face())
+    return Letter(image, left, top, _face().getlength(letter))
 
 
 def _slices(mark: Image.Image) -> list[tuple[int, int, Image.Image]]:

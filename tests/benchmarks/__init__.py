@@ -21,5 +21,5 @@ settings and the clock in its set mode; `tests.world` makes what it needs. Nothi
 misses its floor says so.
 """
 
-NAMES = ("visible", "decide", "read", "trail", "seal", "tables", "mark")
+NAMES = ("visible", "decide", "read", "trail", "seal", "tables", "mark", "lift")
 """Every bench, in the order in which all of them run."""

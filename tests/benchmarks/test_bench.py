@@ -22,21 +22,26 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
         env=dict(os.environ),
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=600,
     )
 
 
-@pytest.mark.parametrize("name", NAMES)
+SLOW = {"lift": pytest.mark.faults}  # it starts and kills the whole service
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=SLOW.get(name, ())) for name in NAMES])
 def test_each_bench_prints_its_ratios_as_json(name):
     done = bench(name, "--json", "--quick")
 
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout)
     assert said[0]["name"] == name
+    assert said[0]["ratio"] > 0
     for one in said:
         assert list(one) == KEYS
         assert one["name"] == name or one["name"].startswith(f"{name}: ")
-        assert one["ratio"] > 0
+        assert one["ratio"] >= 0
+        assert one["floor_met"] in (True, False)
         assert one["method"]
 
 
