@@ -22,21 +22,30 @@ def close_access(
     reason: str,
     person: Person | None = None,
     recipients: Organisation | None = None,
+    everything: bool = False,
     occasion: Occasion,
 ) -> Stop:
     """Close access to a release: for one person, for an organisation's people, or for everyone.
 
-    It bites on the next request. Publication goes ahead unless it is held too; only a Head of Profession reopens.
+    Or to `everything` of its owner that is not published, of which this release is one. It bites on the next request.
+    Publication goes ahead unless it is held too; only a Head of Profession reopens.
     """
     release, moment = Release.objects.locked(release.pk)
 
     may_close_access(release.organisation, by=occasion.by, moment=moment).require()
 
     stop = stop_row(
-        StopKind.CLOSE_ACCESS, release, reason, occasion, moment, person=person, recipients=recipients
+        StopKind.CLOSE_ACCESS,
+        release,
+        reason,
+        occasion,
+        moment,
+        person=person,
+        recipients=recipients,
+        everything=everything,
     )
 
-    record(events.ACCESS_CLOSED, stop, occasion, moment)
+    record(events.ACCESS_CLOSED, stop, occasion, moment, detail={"everything": 1} if everything else {})
     return stop
 
 
@@ -49,12 +58,14 @@ def stop_row(
     *,
     person: Person | None = None,
     recipients: Organisation | None = None,
+    everything: bool = False,
     reopens: Stop | None = None,
 ) -> Stop:
     return Stop.objects.create(
         kind=kind,
         organisation=release.organisation,
-        release=release,
+        release=None if everything else release,
+        closed_from=release if everything else None,
         person=person,
         recipients=recipients,
         reopens=reopens,

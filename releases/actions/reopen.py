@@ -14,11 +14,12 @@ from .close_access import stop_row
 @acts(events.STOP_REOPENED)
 def reopen(stop: Stop, *, reason: str, occasion: Occasion) -> Stop:
     """End a stop, by another row that names it: nothing is deleted. Only a Head of Profession may."""
-    release, moment = Release.objects.locked(stop.release_id)
+    release, moment = Release.objects.locked(stop.told_in.pk)
 
     may_reopen(stop, by=occasion.by, moment=moment).require()
 
-    end = stop_row(StopKind(stop.kind), release, reason, occasion, moment, reopens=stop)
+    of_all = stop.release_id is None
+    end = stop_row(StopKind(stop.kind), release, reason, occasion, moment, everything=of_all, reopens=stop)
 
     record(events.STOP_REOPENED, end, occasion, moment)
     return end

@@ -9,7 +9,7 @@ from releases.models import Release
 
 from .asking import Asking
 
-EVERYONE, PERSON, RECIPIENTS = "everyone", "person", "recipients"
+EVERYONE, PERSON, RECIPIENTS, EVERYTHING = "everyone", "person", "recipients", "everything"
 REASON_HINT = "Your words are encrypted. Do not put figures here."
 
 
@@ -25,7 +25,7 @@ class Named(forms.ModelChoiceField):
 
 
 class CloseAccessForm(ReasonForm):
-    """For everyone on the release, for one person, or for one organisation's people."""
+    """For everyone on it, for one person, or for one organisation's people; or on all of its owner's releases."""
 
     field_order = ("whose", "person", "recipients", "reason")
 
@@ -35,6 +35,7 @@ class CloseAccessForm(ReasonForm):
             (EVERYONE, "Everyone’s"),
             (PERSON, "One person’s"),
             (RECIPIENTS, "Everyone’s in one organisation"),
+            (EVERYTHING, "Everyone’s, to every release that is not published"),
         ],
         widget=forms.RadioSelect,
         initial=EVERYONE,
@@ -61,6 +62,7 @@ class CloseAccessForm(ReasonForm):
     def clean(self) -> None:
         """Exactly the scope that was chosen: what is named for another scope is left out."""
         whose = self.cleaned_data.pop("whose", EVERYONE)
+        self.cleaned_data["everything"] = whose == EVERYTHING
         for scope in (PERSON, RECIPIENTS):
             if scope != whose:
                 self.cleaned_data[scope] = None

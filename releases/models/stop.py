@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
+
+if TYPE_CHECKING:
+    from .release import Release
 
 
 class StopKind(models.TextChoices):
@@ -13,16 +18,23 @@ class StopQuerySet(models.QuerySet["Stop"]):
     def in_force(self) -> StopQuerySet:
         return self.filter(reopens__isnull=True, reopened_by__isnull=True)
 
+    def reaching(self, release: Release) -> StopQuerySet:
+        """Those of this release, and those of everything of its owner."""
+        everything = Q(release=None, organisation=release.output.organisation_id)
+        return self.filter(everything | Q(release=release))
+
 
 class Stop(models.Model):
     """Closing access or holding publication; ended by another row that reopens it. No row means no stop.
 
-    The scope is the owner's everything, narrowed by whichever of the other columns are filled (DECISIONS 7).
+    The scope is the owner's everything, narrowed by whichever of the other columns are filled (DECISIONS 7). One of
+    no release was made `closed_from` the page of one: its trail tells of it, and its key seals the reason.
     """
 
     kind = models.CharField(max_length=20, choices=StopKind)
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="+")
     release = models.ForeignKey("releases.Release", null=True, on_delete=models.PROTECT, related_name="stops")
+    closed_from = models.ForeignKey("releases.Release", null=True, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey("accounts.Person", null=True, on_delete=models.PROTECT, related_name="+")
     recipients = models.ForeignKey(
         "accounts.Organisation", null=True, on_delete=models.PROTECT, related_name="+"
@@ -46,5 +58,10 @@ class Stop(models.Model):
         return f"{self.get_kind_display()}: {self.release or self.organisation}"
 
     @property
+    def told_in(self):  # type: ignore[no-untyped-def]
+        """The release in whose trail it is, and whose key seals its reason."""
+        return self.release or self.closed_from
+
+    @property
     def refs(self) -> dict[str, str]:
-        return self.release.refs if self.release else {}
+        return self.told_in.refs if self.told_in else {}

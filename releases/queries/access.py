@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from prerelease.accounts.models import Person
+from django.db.models import Count
+
+from prerelease.accounts.models import Organisation, Person
 from prerelease.core.clock import FAR_FUTURE
 from releases.documents import keyring
 from releases.models import Line, LineDecision, LineKind, Release, ReleaseAccess, Verdict
@@ -98,6 +100,28 @@ def has_access_now(release: Release, now: datetime) -> int:
     """How many people's windows are open: who would lose access on their next click."""
     rights = ReleaseAccess.objects.filter(content_object=release, opens_at__lte=now, closes_at__gt=now)
     return rights.values("user").distinct().count()
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How many people have access now, to how many releases that are not published."""
+
+    people: int
+    releases: int
+
+
+def access_to_everything(organisation: Organisation, now: datetime) -> Reach:
+    """Of everything of an owner that is not published: whom closing access to all of it would reach at once."""
+    rights = ReleaseAccess.objects.filter(
+        content_object__output__organisation=organisation,
+        content_object__publication__isnull=True,
+        opens_at__lte=now,
+        closes_at__gt=now,
+    )
+    counted = rights.aggregate(
+        people=Count("user", distinct=True), releases=Count("content_object", distinct=True)
+    )
+    return Reach(**counted)
 
 
 def will_have_access(release: Release, now: datetime) -> int:

@@ -97,12 +97,20 @@ def overview(release: Release, moment: Moment) -> Overview:
         drafts=draft_rows(release),
         register=count(release, LineKind.REGISTER),
         list=count(release, LineKind.LIST),
-        stops=list(release.stops.in_force().select_related("person", "recipients", "by").order_by("-at")),
+        stops=stops_in_force(release),
         summary=release.summary(),
         charts=chart_rows(release),
         is_being_checked=any(not row.latest.version.has_been_read for row in documents),
         scanner_is_silent=scanner_is_silent(),
     )
+
+
+def stops_in_force(release: Release) -> list[Stop]:
+    """The newest first, those of everything of its owner among them."""
+    stops = (
+        Stop.objects.in_force().reaching(release).select_related("organisation", "person", "recipients", "by")
+    )
+    return list(stops.order_by("-at"))
 
 
 def scanner_is_silent() -> bool:

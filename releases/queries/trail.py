@@ -126,6 +126,7 @@ def _about(entry: Entry, things: Mapping[str, str], people: Mapping[str, str]) -
     yield f"copy {detail['copy']}" if "copy" in detail else ""
     yield detail.get("why", "") if entry.verb == events.DOWNLOAD_CUT.name else ""
     yield "chart" if "chart" in detail else ""
+    yield "to every release that is not published" if "everything" in detail else ""
     yield Verdict(detail["verdict"]).label.lower() if detail.get("verdict") in Verdict else ""
 
 

@@ -144,11 +144,13 @@ def fetch_line(request: HttpRequest, release_ref: str, ref: str) -> Line:
     return _found(release.lines.filter(ref=ref), events.LINE_DECIDED)
 
 
-def fetch_stop(request: HttpRequest, release_ref: str, pk: int) -> Stop:
-    """A stop of a release, that has been reopened or not; the row that ends one is no stop."""
+def fetch_stop(request: HttpRequest, release_ref: str, pk: int) -> tuple[Release, Stop]:
+    """A stop of a release, or of everything of its owner, reopened or not; the row that ends one is no stop."""
     release = fetch_workplace(request, release_ref, verb=events.STOP_REOPENED)
-    stops = release.stops.select_related("organisation", "person", "recipients", "by")
-    return _found(stops.filter(pk=pk, reopens__isnull=True), events.STOP_REOPENED)
+    stops = Stop.objects.reaching(release).select_related(
+        "organisation", "release", "closed_from", "person", "recipients", "by"
+    )
+    return release, _found(stops.filter(pk=pk, reopens__isnull=True), events.STOP_REOPENED)
 
 
 def fetch_draft(request: HttpRequest, release_ref: str, ref: str) -> PressDraft:

@@ -22,6 +22,7 @@ def close_access(request: HttpRequest, ref: str) -> HttpResponse:
         "may": may_close_access(release.organisation, by=person, moment=moment),
         "open_now": access_queries.has_access_now(release, moment.low),
         "open_later": access_queries.will_have_access(release, moment.low),
+        "everything": access_queries.access_to_everything(release.organisation, moment.low),
     }
     return shown(request, "releases/stop/close_access.html", form, of=release, **context)
 
@@ -41,12 +42,12 @@ def hold_publication(request: HttpRequest, ref: str) -> HttpResponse:
 
 def reopen(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """End a stop of either kind."""
-    stop = door.fetch_stop(request, ref, pk)
+    release, stop = door.fetch_stop(request, ref, pk)
     form = ReasonForm(posted(request))
     if form.is_valid() and asked(request, form, actions.reopen, stop, **form.cleaned_data):
         return done(request, "The stop is ended.", "release", ref)
     may = may_reopen(stop, by=request.occasion.by, moment=clock.moment())  # type: ignore[attr-defined]
-    release = stop.release
-    reason = keyring.open_reason(release, stop.reason_name, f"stop {release.ref}") if may else ""
+    sealed_by = stop.told_in
+    reason = keyring.open_reason(sealed_by, stop.reason_name, f"stop {sealed_by.ref}") if may else ""
     context = {"stop": stop, "may": may, "reason": reason}
     return shown(request, "releases/stop/reopen.html", form, of=release, **context)

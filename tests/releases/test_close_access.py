@@ -1,9 +1,13 @@
+from datetime import datetime
+
 import pytest
 from django.urls import reverse
 
+from prerelease.core.clock import LONDON
+from releases import actions
 from releases.models import Stop
 from tests.releases.pages import events_of, words
-from tests.world.builders import agree, the_version
+from tests.world.builders import agree, by, the_version, upload
 
 WHY = "Seen in a newspaper: 9182731."
 
@@ -82,3 +86,42 @@ def test_a_statistician_and_an_auditor_are_refused(release, cast, as_):
     assert not Stop.objects.exists()
     said = words(as_(cast.statistician).get(_place(release)))
     assert "Only a lead official, a duty officer or a Head of Profession can close access." in said
+
+
+def test_to_everything_of_its_owner_and_reopened_from_any_of_it(release, cast, as_):
+    """One press closes them all; publication of none of them is held, and another owner's is not touched."""
+    head, minister = as_(cast.head_of_profession), as_(cast.minister)
+    another = actions.create_release(
+        release.output,
+        title="Another of the series",
+        regime="UK",
+        market_sensitive=False,
+        publish_at=datetime(2020, 12, 3, 9, 30, tzinfo=LONDON),
+        occasion=by(cast.statistician),
+    )
+    agree(another, cast.statistician)
+    upload(another, cast.statistician)
+    statistician = as_(cast.statistician)
+    assert _reads(statistician, another)
+    assert "access to 2 releases on their next click" in words(head.get(_place(release)))
+
+    assert head.post(_place(release), {"whose": "everything", "reason": WHY}).status_code == 302
+
+    assert not _reads(minister, release)
+    assert not _reads(statistician, another)
+    stop = Stop.objects.get()
+    assert (stop.release, stop.organisation, stop.kind) == (None, cast.agency, "close access")
+    assert events_of(cast.head_of_profession, "access.closed")[-1].release == release.ref
+    assert "9182731" not in str(Stop.objects.values())
+    says = "to every release of Housing Agency that is not published"
+    for each in (release, another):
+        assert says in words(statistician.get(reverse("release", args=[each.ref])))
+
+    trail = words(statistician.get(reverse("release_trail", args=[release.ref])))
+    assert "Closed access: to every release that is not published" in trail
+    reopening = reverse("reopen", args=[another.ref, stop.pk])
+    assert WHY in words(head.get(reopening))
+    assert statistician.post(reopening, {"reason": "It was none."}).status_code == 403
+    assert head.post(reopening, {"reason": "It was none."}).status_code == 302
+    assert _reads(minister, release)
+    assert _reads(statistician, another)
