@@ -13,7 +13,7 @@ from .acting import acts
 
 @acts(events.CORRECTION_APPROVED)
 def approve_correction(correction: Correction, *, occasion: Occasion) -> CorrectionApproval:
-    """Approve a correction that somebody else proposed. It is public from this instant, with its note (Code T3.9).
+    """Approve a correction that somebody else proposed. It is public from this instant, with its note (Code T3).
 
     The Publication is not touched, and what it published stays to be read: this stands beside it.
     """

@@ -28,7 +28,6 @@ def announcement_facts(release: Release, moment: Moment, *, short_notice_reason:
         release=release_facts(release),
         announces_at=moment.low,
         short_notice_reason_given=bool(short_notice_reason.strip()),
-        holidays=frozenset(),
     )
 
 

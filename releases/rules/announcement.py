@@ -1,5 +1,6 @@
 """Announcing a release, and moving a time that was announced."""
 
+from calendar import monthrange
 from datetime import UTC, date, timedelta
 
 from prerelease.core.decision import Decision, Reason
@@ -7,7 +8,7 @@ from prerelease.core.decision import Decision, Reason
 from . import remedy
 from .code import CODE_3_FROM
 from .facts import AnnouncementFacts, ChangeFacts
-from .release import SATURDAY, earliest_opening, judge_publication_time, judge_supported
+from .release import earliest_opening, judge_publication_time, judge_supported
 from .rule import ask, rule
 from .words import london_day, when
 
@@ -51,8 +52,40 @@ def is_four_weeks_ahead(facts: AnnouncementFacts) -> bool:
     remedy=remedy.CHOOSE_ANOTHER_TIME,
 )
 def opens_on_a_working_day(facts: AnnouncementFacts) -> bool:
-    day = london_day(earliest_opening(facts.release))
-    return day.weekday() < SATURDAY and day not in facts.holidays
+    release = facts.release
+    return release.calendar.counts(release.regime, london_day(earliest_opening(release)))
+
+
+@rule(
+    "R67",
+    cites="Good practice: market-sensitive dates six months ahead",
+    says="Market-sensitive statistics are announced at least 6 months ahead. Users should have had it by "
+    "{six_months_before}.",
+)
+def is_six_months_ahead_if_market_sensitive(facts: AnnouncementFacts) -> bool:
+    if facts.release.market_sensitive is False:
+        return True
+    return london_day(facts.announces_at) <= _six_months_before(london_day(facts.release.publishes_at))
+
+
+@rule(
+    "R76",
+    cites="Good practice: no statistics on a national polling day",
+    says="The day of publication, {published_on}, is a national polling day. Choose another, or say who agreed.",
+    remedy=remedy.CHOOSE_ANOTHER_TIME,
+)
+def is_not_on_a_polling_day(facts: AnnouncementFacts) -> bool:
+    return london_day(facts.release.publishes_at) not in facts.release.calendar.polling_days
+
+
+@rule(
+    "R76b",
+    cites="Good practice: no statistics on a national polling day",
+    says="Early access would open on {opens_on}, a national polling day. Give nobody access before publication.",
+    remedy=remedy.CHOOSE_ANOTHER_TIME,
+)
+def opens_on_no_polling_day(facts: AnnouncementFacts) -> bool:
+    return london_day(earliest_opening(facts.release)) not in facts.release.calendar.polling_days
 
 
 @rule(
@@ -98,7 +131,13 @@ def leaves_no_window_too_long(facts: ChangeFacts) -> bool:
 
 
 ANNOUNCEMENT = (is_announced_beforehand, is_four_weeks_ahead_or_explained)
-ANNOUNCEMENT_WARNINGS = (is_four_weeks_ahead, opens_on_a_working_day)
+ANNOUNCEMENT_WARNINGS = (
+    is_four_weeks_ahead,
+    is_six_months_ahead_if_market_sensitive,
+    opens_on_a_working_day,
+    is_not_on_a_polling_day,
+    opens_on_no_polling_day,
+)
 CHANGE = (
     is_agreed_by_head_of_profession,
     says_why_it_moves,
@@ -141,11 +180,25 @@ def _is_four_weeks_ahead(facts: AnnouncementFacts) -> bool:
     return london_day(facts.announces_at) <= london_day(facts.release.publishes_at) - FOUR_WEEKS
 
 
+def _six_months_before(on: date) -> date:
+    """The same day of the month, or its last: for 31 August, 28 February."""
+    year, month = (on.year, on.month - 6) if on.month > 6 else (on.year - 1, on.month + 6)
+    return date(year, month, min(on.day, monthrange(year, month)[1]))
+
+
 def _words(facts: AnnouncementFacts) -> dict[str, str]:
-    last = london_day(facts.release.publishes_at) - FOUR_WEEKS
-    opens_on = london_day(earliest_opening(facts.release))
+    published_on, opens_on = (
+        london_day(facts.release.publishes_at),
+        london_day(earliest_opening(facts.release)),
+    )
     return {
         "publishes": when(facts.release.publishes_at),
-        "four_weeks_before": f"{last.day} {last:%B} {last.year}",
+        "four_weeks_before": _day(published_on - FOUR_WEEKS),
+        "six_months_before": _day(_six_months_before(published_on)),
+        "published_on": f"{published_on:%A} {_day(published_on)}",
         "opens_on": f"{opens_on:%A} {opens_on.day} {opens_on:%B}",
     }
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {on:%B} {on.year}"

@@ -26,6 +26,7 @@ class Calendar:
 
     closures: frozenset[date]  # the person responsible's offices are closed
     proclaimed: frozenset[tuple[str, date]]  # (nation, day): bank holidays that the shipped table has not
+    polling_days: frozenset[date] = frozenset()  # national ones; local elections are none
 
     def counts(self, regime: str, on: date) -> bool:
         """Is it a working day in Scotland, a countable day in Wales, or else a day that people work?

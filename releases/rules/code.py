@@ -1,7 +1,7 @@
 """Which practice of the Code of Practice for Statistics to cite, by the edition in force on a day.
 
-Edition 3.0 applies from 4 November 2025. Only numbers that were read in the Code itself are here: where
-3.0's number of a practice is not known for certain, its Standard 3 is cited as a whole.
+Edition 3.0 applies from 4 November 2025. Only numbers that were read in the Code itself are here: where the number of
+a practice is not known for certain, principle T3 or Standard 3 is cited as a whole.
 """
 
 from datetime import date
@@ -15,7 +15,7 @@ PRACTICES = {
     "before final form":   ("T3.3", "3.3"),
     "final form":          ("T3.4", "3.4"),
     "time of publication": ("T3.6", "Standard 3"),
-    "corrections":         ("T3.9", "Standard 3"),
+    "corrections":         ("principle T3", "Standard 3"),
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Correcting what is published: promptly, openly, with a note, and by two people (Code T3.9; R89)."""
+"""Correcting what is published: promptly, openly, with a note, and by two people (Code, principle T3; R89)."""
 
 from datetime import date
 

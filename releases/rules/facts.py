@@ -43,7 +43,6 @@ class AnnouncementFacts(Facts):
     release: ReleaseFacts
     announces_at: datetime  # when it goes public
     short_notice_reason_given: bool  # a public reason for less than four weeks (Code T3.1 / 3.1)
-    holidays: frozenset[date]  # bank holidays known to the caller; may be empty
 
 
 @dataclass(frozen=True)
@@ -143,7 +142,7 @@ class CorrectionFacts(Facts):
     proposed_by_producer: bool  # by a statistician or the lead official of the producer
     differing: int  # how many documents, charts and summaries are not as the public has them
     unchecked: int  # how many of the latest versions are still being checked, or failed
-    note_given: bool  # the public note: what was wrong and what has changed (Code T3.9)
+    note_given: bool  # the public note: what was wrong and what has changed (Code, principle T3)
     charts_behind: int  # how many charts were drawn from an earlier version of their table
 
 

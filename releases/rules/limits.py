@@ -17,7 +17,6 @@ from .words import LONDON, london_day
 DAY = timedelta(hours=24)
 FOUR_HOURS = timedelta(hours=4)
 ECONOMIC, GDP_OR_RETAIL, OTHER = "economic", "gdp or retail sales", "other"
-TOPICS = (OTHER, ECONOMIC, GDP_OR_RETAIL)
 
 SCOTTISH_ACT = "Pre-release Access to Official Statistics (Scotland) Act 2021, s.2"
 ACT_2021_FROM = date(2021, 4, 22)  # economic statistics, and the first year of GDP and retail sales

@@ -52,7 +52,6 @@ ANNOUNCEMENT = AnnouncementFacts(
     release=RELEASE,
     announces_at=instant("Thu 18 Jun 2020 09:30"),
     short_notice_reason_given=False,
-    holidays=frozenset(),
 )
 
 CHANGE = ChangeFacts(

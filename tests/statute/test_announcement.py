@@ -63,10 +63,25 @@ WARNINGS = Subject(
     27 days ahead, explained            | R65       | announces_at: Fri 19 Jun 2020 00:00;
                                         |           | short_notice_reason_given: yes
     a Monday: opens on Sunday           | R75       | release.publishes_at: Mon 20 Jul 2020 09:30
-    the day after Easter Monday         | R75       | release.publishes_at: Tue 7 Apr 2026 09:30;
-                                        |           | holidays: Mon 6 Apr 2026
-    a Tuesday after an ordinary Monday  |           | release.publishes_at: Tue 14 Apr 2026 09:30;
-                                        |           | holidays: Mon 6 Apr 2026
+    the day after Easter Monday         | R75       | release.publishes_at: Tue 7 Apr 2026 09:30
+    after a day proclaimed since        | R75       | release.publishes_at: Tue 14 Apr 2026 09:30;
+                                        |           | release.calendar.proclaimed: England and Wales on Mon 13 Apr 2026
+    a Tuesday after an ordinary Monday  |           | release.publishes_at: Tue 14 Apr 2026 09:30
+    sensitive, six months to the day    |           | release.market_sensitive: yes;
+                                        |           | announces_at: Thu 16 Jan 2020 23:59:59
+    sensitive, six months less a day    | R67       | release.market_sensitive: yes;
+                                        |           | announces_at: Fri 17 Jan 2020 00:00
+    sensitive, for the end of August    | R75       | release.market_sensitive: yes;
+                                        |           | release.publishes_at: Tue 31 Aug 2021 09:30;
+                                        |           | announces_at: Sun 28 Feb 2021 09:30
+    nobody has decided, six months less | R67       | release.market_sensitive: nothing;
+                                        |           | announces_at: Fri 17 Jan 2020 00:00
+    on a general election               | R76       | release.publishes_at: Thu 4 Jul 2024 09:30;
+                                        |           | release.calendar.polling_days: Thu 4 Jul 2024
+    the day after one                   | R76b      | release.publishes_at: Fri 5 Jul 2024 09:30;
+                                        |           | release.calendar.polling_days: Thu 4 Jul 2024
+    two days after                      | R75       | release.publishes_at: Mon 8 Jul 2024 09:30;
+                                        |           | release.calendar.polling_days: Thu 4 Jul 2024
 """,
     ),
 )

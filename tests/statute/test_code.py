@@ -19,7 +19,7 @@ EDITIONS = """
     before final form      Code of Practice for Statistics 2.0, T3.3   Code of Practice for Statistics 3.0, 3.3
     final form             Code of Practice for Statistics 2.0, T3.4   Code of Practice for Statistics 3.0, 3.4
     time of publication    Code of Practice for Statistics 2.0, T3.6   Code of Practice for Statistics 3.0, Standard 3
-    corrections            Code of Practice for Statistics 2.0, T3.9   Code of Practice for Statistics 3.0, Standard 3
+    corrections   Code of Practice for Statistics 2.0, principle T3   Code of Practice for Statistics 3.0, Standard 3
 """
 
 

@@ -1,4 +1,4 @@
-"""Correcting what is published (Code T3.9; R89)."""
+"""Correcting what is published (Code, principle T3; R89)."""
 
 import pytest
 
@@ -69,4 +69,4 @@ def test_correction_approval(row: Row) -> None:
 
 def test_the_edition_of_that_day_is_cited() -> None:
     decision = judge_correction(SUBJECT.rows[-1].facts, on=founding.CORRECTED_ON)
-    assert decision.reasons[0].cites == "Code of Practice for Statistics 2.0, T3.9"
+    assert decision.reasons[0].cites == "Code of Practice for Statistics 2.0, principle T3"
