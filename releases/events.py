@@ -4,6 +4,7 @@ from audit.catalogue import Verb
 
 DESK_SEEN = Verb("desk.seen", "looked at their desk")
 OUTPUT_SEEN = Verb("output.seen", "looked at an output's page", "was refused an output's page")
+WINDOW_ASKED = Verb("window.asked", "asked when access may open")
 OUTPUT_CREATED = Verb("output.created", "set up the output")
 RELEASE_CREATED = Verb("release.created", "created the release")
 RELEASE_ANNOUNCED = Verb("release.announced", "announced the release")

@@ -15,6 +15,7 @@ from releases.views import (
     summary,
     tracing,
     trail,
+    window,
 )
 from releases.views.nowhere import nowhere as no_such_page
 
@@ -22,6 +23,7 @@ VERSION = "releases/<ref>/documents/<document_ref>/versions/<version_ref>/"
 
 urlpatterns: list[URLPattern] = [
     path("desk/", desk.desk, name="desk"),
+    path("window/", window.window, name="window"),
     path("outputs/", outputs.outputs, name="outputs"),
     path("outputs/create-output/", outputs.create_output, name="create_output"),
     path("outputs/<slug:slug>/", outputs.output, name="output"),

@@ -40,7 +40,28 @@ PEOPLE = (
     "press_officer",
     "auditor",
 )
-EVERYBODYS = ("home", "desk", "outputs", "create_output", "notices", "account_login", "account_logout")
+EVERYBODYS = (
+    "home",
+    "desk",
+    "outputs",
+    "create_output",
+    "window",
+    "notices",
+    "account_login",
+    "account_logout",
+)
+# A page that answers what is asked of it, as it looks with its answer.
+ASKED = {
+    "window": {
+        "regime": "SCO",
+        "publish_at_day": "1",
+        "publish_at_month": "12",
+        "publish_at_year": "2026",
+        "publish_at_time": "9:30am",
+        "market_sensitive": "no",
+        "topic": "other",
+    },
+}
 # It would end the visit; a copy is committed before it leaves, and cannot be taken back.
 NOT_SENT = ("account_logout", "copy_draft")
 # Where a person would look at the pages themselves: SCREENSHOTS=folder
@@ -88,13 +109,15 @@ def _states(client: Client, release: Release) -> Iterator[tuple[str, HttpRespons
         answer = client.get(address)
         yield name, answer
         if answer.status_code == 200 and name not in NOT_SENT:
-            yield f"{name}-sent-empty", _sent_empty(client, address)
+            yield f"{name}-sent-empty", _sent(client, address, {})
+        if answer.status_code == 200 and name in ASKED:
+            yield f"{name}-asked", _sent(client, address, ASKED[name])
 
 
-def _sent_empty(client: Client, address: str) -> HttpResponseBase:
+def _sent(client: Client, address: str, words: dict[str, str]) -> HttpResponseBase:
     """What it would have changed is taken back; not by a block of its own, inside which the gate would refuse."""
     before = transaction.savepoint()
-    answer = client.post(address, {})
+    answer = client.post(address, words)
     transaction.savepoint_rollback(before)
     return answer
 

@@ -102,6 +102,10 @@ def _release(release: Release, person: Person | None, cast: Cast) -> dict[str, o
     return about | day | {"publish_at_time": "9:30am"}
 
 
+def _window(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    return _release(release, person, cast) | {"topic": "other"}
+
+
 def _role(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
     return {"role": "lead official", "ground": "production"}
 
@@ -163,6 +167,7 @@ BODIES: dict[str, Callable[[Release, Person | None, Cast], dict[str, object]]] =
     "create_output": _output,
     "create_release": _release,
     "permit_role": _role,
+    "window": _window,
     "announce_release": _announcement,
     "add_document": _file,
     "propose_register_line": _register_line,
