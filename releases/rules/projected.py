@@ -6,7 +6,7 @@ Never more than a projection: proclaimed days are not in it, and `bank_holidays.
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-MONDAY, SATURDAY = 0, 5
+SATURDAY = 5
 
 IN_ENGLAND_AND_WALES = ("1 1", "12 25", "12 26")
 FIXED = {

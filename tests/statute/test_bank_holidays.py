@@ -73,7 +73,20 @@ def test_which_days_count(line: str) -> None:
         assert added.counts(regime, date.fromisoformat(cells[0])) == (says == "yes"), regime
 
 
+class NoTable(Calendar):
+    """As if no bank holiday had ever been published."""
+
+    def is_holiday(self, nation: str, on: date) -> bool:
+        return False
+
+
 def test_christmas_day_and_good_friday_do_not_count_in_wales_by_name() -> None:
-    """They are named in the Order, so no table could leave them out."""
-    assert not SHIPPED.counts("WAL", date(2026, 12, 25))
-    assert not SHIPPED.counts("WAL", date(2031, 4, 11))
+    """They are named in the Order, so no table can leave them out; nor can it leave out other days by them."""
+    bare = NoTable(frozenset(), frozenset())
+
+    for named in (date(2026, 12, 25), date(2031, 4, 11)):
+        assert not SHIPPED.counts("WAL", named)
+        assert not bare.counts("WAL", named)
+        assert bare.counts("UK", named)
+    for other in (date(2026, 12, 24), date(2027, 11, 25), date(2031, 4, 10), date(2031, 4, 14)):
+        assert bare.counts("WAL", other)

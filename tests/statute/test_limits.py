@@ -123,3 +123,22 @@ def test_the_limit_is_cited(line: str) -> None:
 
     assert limit(release).cites == cites.strip()
     assert grants(release)[0].cites == cites.strip()
+
+
+LENGTHS = """
+    UK                                     24 hours
+    NI                                     24 hours
+    SCO                                    5 working days
+    SCO; market_sensitive: yes             1 working day
+    SCO; topic: economic                   1 working day
+    SCO; topic: gdp or retail sales        no time at all
+    WAL                                    5 days that count
+    WAL; market_sensitive: yes             24 hours that count
+"""
+
+
+@pytest.mark.parametrize("line", LENGTHS.strip().splitlines(), ids=str.strip)
+def test_the_limit_says_how_long_it_is(line: str) -> None:
+    differences, says = (cell.strip() for cell in line.strip().split("      ", 1))
+
+    assert limit(release_of(f"publishes_at: Tue 1 Dec 2026 09:30; regime: {differences}")).says == says
