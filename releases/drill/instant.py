@@ -81,8 +81,10 @@ def _lift(
         with probes.asking():
             _fire(ground, children, kind, at + chance.uniform(EARLIEST, LATEST), chance)
             _mend_until(ground, children, lambda: _is_over(probes, at))
+    slip = clock.now() - publish_at + offset - timedelta(seconds=time.monotonic() - at)
     return [
-        _judged(one, kind, at, wrong) for one, wrong in zip(probes.seen, facts(ground, targets), strict=True)
+        _judged(one, kind, at, wrong, slip)
+        for one, wrong in zip(probes.seen, facts(ground, targets), strict=True)
     ]
 
 
@@ -100,11 +102,14 @@ def _wrong(publications: int, in_time: bool | None, events: int) -> list[str]:
     return wrong + ([] if events == 1 else [f"{events} events of publication"])
 
 
-def _judged(seen: Seen, kind: str, at: float, wrong: tuple[str, ...]) -> Lift:
+def _judged(seen: Seen, kind: str, at: float, wrong: tuple[str, ...], slip: timedelta = timedelta()) -> Lift:
+    """`slip`: how far the machine's clock has run ahead of the one that no clock of the drill moves."""
     first = seen.first_at if seen.is_public else None
     if seen.strayed:
         wrong = (*wrong, "a private address showed it to a stranger")
-    return Lift(kind, seen.early, None if first is None else (first - at) * 1000, wrong)
+    slipped = f"the machine's clock slipped by {slip.total_seconds() * 1000:+.1f} ms"
+    early = (f"EARLY: {seen.early_where}; {slipped}",) if seen.early else ()
+    return Lift(kind, seen.early, None if first is None else (first - at) * 1000, wrong, early)
 
 
 def _is_over(probes: Probes, at: float) -> bool:

@@ -28,6 +28,7 @@ class Seen:
     looks: int = 0
     failures: int = 0
     early: int = 0
+    early_where: str = ""  # the first of them: its address, and how long before the instant
     strayed: int = 0
     page_at: float | None = None
     file_at: float | None = None
@@ -105,6 +106,7 @@ class Probes:
     def _found(self, kind: str, one: Seen, path: str, began_at: float, body: bytes) -> None:
         if began_at < self.at:
             one.early += len(body)
+            one.early_where = one.early_where or f"{path} {(self.at - began_at) * 1000:.1f} ms before"
         elif path.startswith("/releases/"):
             one.strayed += len(body)  # never for those who ask here, published or not
         elif kind == "page":

@@ -61,5 +61,5 @@ def _each(
         due, targets = targets[:number], targets[number:]
         for one in lift(here, at, due, kind, chance, pace):
             late = "never public" if one.late_ms is None else f"{one.late_ms:+.0f} ms"
-            say(f"{kind:<10}{late:>12}  {'; '.join(one.wrong)}".rstrip())
+            say(f"{kind:<10}{late:>12}  {'; '.join((*one.wrong, *one.seen))}".rstrip())
             yield one

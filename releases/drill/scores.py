@@ -20,6 +20,7 @@ class Lift:
     early_bytes: int
     late_ms: float | None
     wrong: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()  # where an early byte was seen, and when
 
     @property
     def lifted(self) -> bool:

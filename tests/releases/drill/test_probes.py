@@ -51,6 +51,7 @@ def watched(says):
             time.sleep(SOON + 0.6)
     (seen,) = probes.seen
     assert seen.looks > 10
+    assert bool(seen.early_where) == bool(seen.early)
     return report([_judged(seen, "server", at, ())])
 
 
