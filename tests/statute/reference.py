@@ -59,10 +59,18 @@ class Summary:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """A chart that was named, as it was last drawn: frozen and approved like a version."""
+
+    release: str
+    removed: bool
+
+
+@dataclass(frozen=True)
 class FinalForm:
     release: str
     at: datetime
-    manifest: frozenset[str]  # ids of versions and summaries
+    manifest: frozenset[str]  # ids of versions, summaries and charts
 
 
 @dataclass(frozen=True)
@@ -106,12 +114,13 @@ class World:
     agreements: frozenset[Agreement]
     published: frozenset[str] = frozenset()  # releases whose publication is recorded
     summaries: Mapping[str, Summary] = field(default_factory=dict)
+    charts: Mapping[str, Chart] = field(default_factory=dict)
 
 
 def may_read(
     world: World, person: str, thing: str, db_at: datetime, app_at: datetime, *, download: bool = False
 ) -> bool:
-    """May they open this version, summary or press draft, when the database's clock and the application's say this?
+    """May they open this thing, when the database's clock and the application's say this?
 
     With `download`: may they take a copy of it away?
     """
@@ -144,11 +153,14 @@ def why_not(
 
 
 def release_of(world: World, thing: str) -> str | None:
-    """Of a version, a summary or a press draft; None where there is no such thing."""
-    for kept in (world.versions, world.summaries, world.drafts):
-        if thing in kept:
-            return kept[thing].release
-    return None
+    """Of a version, a summary, a chart or a press draft; None where there is no such thing."""
+    things = things_of(world)
+    return things[thing].release if thing in things else None
+
+
+def things_of(world: World) -> dict[str, Version | Summary | Chart | Draft]:
+    """Everything that can be opened, by its name."""
+    return {**world.versions, **world.summaries, **world.charts, **world.drafts}
 
 
 def _objections_once_released(draft: Draft, person: str, lines: list[Line]) -> Iterator[str]:
@@ -214,6 +226,9 @@ def _objections_by_kind(world: World, line: Line, thing: str, high: datetime) ->
         declared = [form.at for form in world.final_forms.values() if form.release == line.release]
         if not line.produces_publication and declared and high >= min(declared):
             yield "closed at final form"
+        removed = thing in world.charts and world.charts[thing].removed
+        if removed and thing not in _approved_manifest(world, line.release):
+            yield "the chart was removed"
     elif line.kind == "list":
         if high >= world.releases[line.release].publish_at:
             yield "the time set for publication has come"

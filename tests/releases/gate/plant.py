@@ -42,6 +42,7 @@ class Planted:
     releases: dict[str, m.Release]
     versions: dict[str, m.DocumentVersion]
     summaries: dict[str, m.Summary]
+    charts: dict[str, m.ChartVersion]
     drafts: dict[str, m.PressDraft]
 
 
@@ -62,6 +63,7 @@ class Planting:
         self._releases()
         self._documents()
         self._summaries()
+        self._charts()
         self._lines()
         self._final_forms()
         self._stops()
@@ -72,7 +74,7 @@ class Planting:
         assert permissions.rebuild(self.releases.values()) == 0
         if self.plan.seed % 2:
             self._widen_the_rows()
-        return Planted(self.people, self.releases, self.versions, self.summaries, self.drafts)
+        return Planted(self.people, self.releases, self.versions, self.summaries, self.charts, self.drafts)
 
     def _widen_the_rows(self) -> None:
         """In every other world each row says more than its lines, as a thief of the application's login could make it
@@ -223,6 +225,37 @@ class Planting:
             },
         )
 
+    def _charts(self) -> None:
+        refs = {name: new_ref() for name in self.world.charts}
+        named = self._each(
+            m.Chart,
+            {
+                name: self._by | {"release": self.releases[one.release], "number": 1, "at": BEFORE}
+                for name, one in self.world.charts.items()
+            },
+        )
+        self.charts = self._each(
+            m.ChartVersion,
+            {
+                name: self._by
+                | {
+                    "ref": refs[name],
+                    "chart": chart,
+                    "number": 1,
+                    "table": self.versions["h1"],
+                    "kind": "bar",
+                    "stored_name": self._stored(name, refs[name]),
+                    "sha256": f"sha of {name}",
+                    "at": BEFORE,
+                }
+                for name, chart in named.items()
+            },
+        )
+        removed = [name for name, one in self.world.charts.items() if one.removed]
+        self._each(
+            m.ChartRemoval, {name: self._by | {"chart": named[name], "at": BEFORE} for name in removed}
+        )
+
     def _lines(self) -> None:
         distinct = dict.fromkeys(line.holding for line in self.plan.lines)
         posts = self._each(
@@ -286,7 +319,7 @@ class Planting:
 
     def _final_forms(self) -> None:
         """A form holds what is in it by their hashes; what it says of others is of other bytes, and opens nothing."""
-        things = {**self.versions, **self.summaries}
+        things = {**self.versions, **self.summaries, **self.charts}
         forms = self._each(
             m.FinalForm,
             {

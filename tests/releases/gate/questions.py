@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from tests.statute.reference import World, release_of
+from tests.statute.reference import World, release_of, things_of
 
 from .worlds import MICROSECOND, PEOPLE, Plan
 
@@ -41,7 +41,7 @@ def questions(plan: Plan, count: int, *, not_before: datetime | None = None) -> 
 
 
 def _who_and_what(world: World, chance: Random) -> tuple[str, str]:
-    things = {**world.versions, **world.summaries, **world.drafts}
+    things = things_of(world)
     if chance.random() < 0.1:
         return chance.choice(PEOPLE), chance.choice(sorted(things))
     line = chance.choice(world.lines)

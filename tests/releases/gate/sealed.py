@@ -7,6 +7,7 @@ import json
 from prerelease.core.occasion import Occasion
 from releases import actions
 from releases.documents import keyring, store
+from releases.documents.charted import Charted
 from releases.documents.envelope import Binding
 from releases.documents.seal import Sealer
 from tests.statute.reference import release_of
@@ -44,10 +45,17 @@ class PlantingFiles(Planting):
     def _content(self, name: str, ref: str) -> tuple[bytes, Binding]:
         if name in self.world.summaries:
             return self.figure(name).encode(), Binding(ref, "text")
+        if name in self.world.charts:
+            return self._chart(name).encode(), Binding(ref, "chart")
         if name in self.world.drafts:
             words = {"heading": "Housing", "text": self.figure(name)}
             return json.dumps(words).encode(), Binding(ref, "text")
         return f"area,starts\nNorth,{self.figure(name)}\n".encode(), Binding(ref)
+
+    def _chart(self, name: str) -> str:
+        picks = {"kind": "bar", "label": 0, "values": [1], "sheet": 1}
+        words = {"title": self.figure(name), "description": "One bar.", "source": ""}
+        return Charted(**picks, **words, headings=["area", "starts"], rows=[["North", "1"]]).to_text()
 
     def _readings(self) -> None:
         """What is not "checked" was never read."""

@@ -83,7 +83,7 @@ def test_every_answer_by_http_is_the_references_and_left_its_event(shard, commit
         assert tally.answers[200] > tally.asked / 20
         assert {302, 403, 404} <= tally.answers.keys()
         assert len(tally.alone) > 10, tally.alone
-        assert min(tally.given[kind] for kind in ("version", "summary", "draft", "download")) > 10, (
+        assert min(tally.given[kind] for kind in ("version", "summary", "chart", "draft", "download")) > 10, (
             tally.given
         )
 
@@ -146,6 +146,8 @@ class Visit:
     def kind(self, question: Question) -> str:
         if question.thing in self.planted.drafts:
             return "draft"
+        if question.thing in self.planted.charts:
+            return "chart"
         return "version" if question.thing in self.planted.versions else "summary"
 
     def method(self, question: Question) -> str:
@@ -162,6 +164,9 @@ class Visit:
             return reverse("open_draft", args=[draft.release.ref, draft.ref])
         if question.thing in self.planted.summaries:
             return reverse("read_release", args=[self.planted.summaries[question.thing].release.ref])
+        if question.thing in self.planted.charts:
+            drawn = self.planted.charts[question.thing]
+            return reverse("open_chart", args=[drawn.release.ref, drawn.chart.ref])
         version = self.planted.versions[question.thing]
         document = [version.release.ref, version.document.ref]
         if question.download:
@@ -228,13 +233,16 @@ class Visit:
         return [looked, opened] if seen else [looked]
 
     def references(self, question: Question) -> tuple[str, str]:
-        things = {**self.planted.versions, **self.planted.summaries, **self.planted.drafts}
+        planted = self.planted
+        things = {**planted.versions, **planted.summaries, **planted.charts, **planted.drafts}
         refs = things[question.thing].refs
         return refs["release"], refs["document"]
 
     def verb(self, question: Question, status: int) -> Verb:
         if question.thing in self.planted.drafts:
             return events.DRAFT_OPENED
+        if question.thing in self.planted.charts:
+            return events.CHART_OPENED
         return events.DOCUMENT_DOWNLOADED if question.download and status == 403 else events.DOCUMENT_OPENED
 
     def each_answer_left_its_event(self, before: int) -> None:

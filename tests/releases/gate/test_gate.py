@@ -23,6 +23,7 @@ from prerelease.core.occasion import Occasion
 from releases import actions, events, permissions
 from releases.actions import gate
 from releases.models import Copy
+from releases.policies.charts import may_open_chart
 from releases.policies.reading import may_download_document, may_open_document, may_open_draft
 from releases.policies.summary import may_open_summary
 from tests.statute.reference import FinalForm, Version, World, may_read, release_of, why_not
@@ -57,6 +58,7 @@ OBJECTIONS = {
     "not checked",
     "not a reader of the draft",
     "this line does not allow downloads",
+    "the chart was removed",
 }
 
 
@@ -104,7 +106,7 @@ class Examination:
         self.openings: list[tuple] = []
         self.copies: list[tuple] = []
         self.drafts = {name: draft.latest() for name, draft in planted.drafts.items()}
-        self.things = {**planted.versions, **planted.summaries, **self.drafts}
+        self.things = {**planted.versions, **planted.summaries, **planted.charts, **self.drafts}
 
     def sit(self) -> None:
         before = Event.objects.aggregate(last=Max("seq"))["last"] or 0
@@ -139,6 +141,8 @@ class Examination:
             return gate.ask(statement, self.planted.versions[thing].pk, self.verb(question), occasion)
         if thing in self.planted.summaries:
             return gate.ask(gate.SUMMARY, self.planted.summaries[thing].pk, self.verb(question), occasion)
+        if thing in self.planted.charts:
+            return gate.ask(gate.CHART, self.planted.charts[thing].pk, self.verb(question), occasion)
         draft = self.drafts[thing].pk
         return gate.ask(gate.DRAFT, draft, self.verb(question), occasion) or gate.ask(
             gate.RELEASED_DRAFT, draft, self.verb(question), occasion
@@ -147,6 +151,8 @@ class Examination:
     def verb(self, question: Question) -> Verb:
         if question.thing in self.planted.versions:
             return events.DOCUMENT_DOWNLOADED if question.download else events.DOCUMENT_OPENED
+        if question.thing in self.planted.charts:
+            return events.CHART_OPENED
         return events.SUMMARY_OPENED if question.thing in self.planted.summaries else events.DRAFT_OPENED
 
     def may_download(self, question: Question) -> bool:
@@ -187,6 +193,8 @@ class Examination:
             return may(person, self.planted.versions[thing], moment)
         if thing in self.planted.summaries:
             return may_open_summary(person, self.planted.summaries[thing], moment)
+        if thing in self.planted.charts:
+            return may_open_chart(person, self.planted.charts[thing], moment)
         return may_open_draft(person, self.planted.drafts[thing], moment)
 
     def reasons(self, question: Question) -> tuple[str, ...]:
@@ -205,8 +213,9 @@ class Examination:
             self.tally.lifted += len(published)
             if published:
                 self.world = replace(self.world, published=self.world.published | {name})
-        for thing in (*self.planted.versions.values(), *self.planted.summaries.values()):
-            thing.refresh_from_db()
+        for each in (self.planted.versions, self.planted.summaries, self.planted.charts):
+            for thing in each.values():
+                thing.refresh_from_db()
         for draft in self.planted.drafts.values():
             draft.refresh_from_db()
 

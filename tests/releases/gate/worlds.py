@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.statute.reference import (
     Agreement,
+    Chart,
     Draft,
     FinalForm,
     Line,
@@ -128,6 +129,7 @@ def plans(draw: st.DrawFn, terms: tuple[Terms, ...]) -> Plan:
         lines=tuple(line.told() for line in lines),
         versions=versions,
         summaries={"hs": Summary("housing"), "rs": Summary("rents")},
+        charts={"hc": Chart("housing", draw(st.booleans()))},
         drafts=drafts,
         final_forms=forms,
         approvals=tuple(draw(st.lists(st.sampled_from(sorted(forms)), max_size=3))) if forms else (),
@@ -209,7 +211,9 @@ def _final_forms(draw: st.DrawFn, published: datetime) -> dict[str, FinalForm]:
     frozen_at = sorted(draw(st.lists(_instants(published), max_size=3)))
     forms = {
         f"hf{number}": FinalForm(
-            "housing", at, frozenset(draw(st.sets(st.sampled_from(["h1", "h2", "h3", "hs"]), min_size=1)))
+            "housing",
+            at,
+            frozenset(draw(st.sets(st.sampled_from(["h1", "h2", "h3", "hs", "hc"]), min_size=1))),
         )
         for number, at in enumerate(frozen_at)
     }
