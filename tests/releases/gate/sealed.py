@@ -10,7 +10,7 @@ from releases.documents import keyring, store
 from releases.documents.charted import Charted
 from releases.documents.envelope import Binding
 from releases.documents.seal import Sealer
-from tests.statute.reference import release_of
+from tests.statute.reference import release_of, things_of
 
 from .plant import Planting
 from .worlds import BEFORE
@@ -24,10 +24,7 @@ class PlantingFiles(Planting):
         return f"{name}-figure-{self.mark}"
 
     def figures(self) -> dict[str, str]:
-        return {
-            name: self.figure(name)
-            for name in (*self.world.versions, *self.world.summaries, *self.world.drafts)
-        }
+        return {name: self.figure(name) for name in things_of(self.world)}
 
     def _releases(self) -> None:
         super()._releases()
@@ -41,6 +38,9 @@ class PlantingFiles(Planting):
             sealer.write(content)
             sealer.finish()
         return file.name
+
+    def _size(self, name: str, ref: str) -> int:
+        return len(self._content(name, ref)[0])
 
     def _content(self, name: str, ref: str) -> tuple[bytes, Binding]:
         if name in self.world.summaries:

@@ -6,8 +6,10 @@ ANSWERS_SEED looks at other worlds. With `-s` each shard of 5,000 prints its tal
 
 from __future__ import annotations
 
+import io
 import logging
 import os
+import zipfile
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from random import Random
@@ -200,7 +202,7 @@ class Visit:
 
     def only_what_was_asked_for(self, answer, question: Question, *, opened: bool) -> None:  # type: ignore[no-untyped-def]
         """Its figure and no other's where it opened; nobody's where it did not."""
-        said = answer.getvalue().decode() + str(answer.headers) + str(answer.cookies)
+        said = whole(answer.getvalue()) + str(answer.headers) + str(answer.cookies)
         seen = {name for name, figure in self.figures.items() if figure in said}
         assert seen == ({question.thing} if opened else set()), (seen, question)
 
@@ -251,3 +253,11 @@ class Visit:
         found = Event.objects.filter(seq__gt=before).exclude(verb=events.RELEASE_PUBLISHED.name)
         recorded = list(found.order_by("seq").values_list(*kept))
         assert recorded == self.expected
+
+
+def whole(body: bytes) -> str:
+    """What was sent, as text; of a copy that is a folder, whatever is in it."""
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(body)) as folder:
+            body = b"\n".join(folder.read(name) for name in folder.namelist())
+    return body.decode(errors="replace")
