@@ -41,9 +41,10 @@ def test_a_year_beyond_the_table_is_projected_and_says_so() -> None:
 
 
 def test_easter() -> None:
-    assert [easter(year) for year in range(1900, 2200)] == [
-        a_different_easter(year) for year in range(1900, 2200)
-    ]
+    """Over so many years that the rare corrections of the moon are met: 1954, 1981 and 2049 are three of them."""
+    years = range(1583, 4100)
+
+    assert [year for year in years if easter(year) != a_different_easter(year)] == []
 
 
 def test_an_unknown_nation_has_no_holidays_to_ask_for() -> None:
