@@ -303,3 +303,30 @@ def test_the_paragraph_follows_the_order() -> None:
     ]
 
     assert cited == ["SI 2008/2998, Schedule, para 5(1)(a)", "SR 2009/71, Schedule, para 5(1)(a)"]
+
+
+@pytest.mark.parametrize("ground", "abcdefgh")
+def test_each_ground_of_scotland_and_wales(ground: str) -> None:
+    assert judge_special(changed(lawful.SCOTTISH, "ground", ground))
+    assert judge_special(changed(lawful.WELSH, "ground", ground))
+
+
+@pytest.mark.parametrize(
+    ("facts", "field", "words"),
+    [
+        (
+            lawful.BANK,
+            "office",
+            "governor; deputy governor; monetary policy committee; officer, servant or agent",
+        ),
+        (lawful.TREASURY, "office", "treasury representative; chancellor; adviser to one of them"),
+        (
+            lawful.OTHER_PUBLICATION,
+            "recipient",
+            "minister or head; national statistician; producer; accountable; adviser",
+        ),
+    ],
+    ids=["the Bank", "the Treasury", "other publications"],
+)
+def test_each_of_those_whom_the_order_names(facts, field: str, words: str) -> None:  # type: ignore[no-untyped-def]
+    assert all(judge_special(changed(facts, field, word)) for word in words.split("; "))
