@@ -55,7 +55,7 @@ def read_every_way(telling: Telling) -> None:
         assert typed[figure] in digits(telling.look(reader, "page_text", place=page))
         assert telling.look(reader, "page_picture", place=page).getvalue().startswith(b"\xff\xd8")
     starts = version_of(telling, "Housing starts")
-    assert typed["south"] in digits(telling.look(reader, "open_chart", place=place_of(starts)[:2]))
+    assert typed["south"] in digits(telling.look(reader, "pick_chart", place=place_of(starts)[:2]))
     asked = telling.browser(reader).post(
         telling.address("filter_rows", place_of(starts)), {"words": typed["south"]}
     )
