@@ -56,12 +56,16 @@ def lift(
 ) -> list[Lift]:
     """Everything due at this instant, with one kill. Where the service was too slow to start it is started again.
 
-    Raises NotReady.
+    Raises NotReady, also where the instant came before the service was up: what nobody watched is not measured again.
     """
     while True:
         try:
             return _lift(ground, publish_at, targets, kind, chance, pace)
-        except services.TooSlow:  # before the instant: nothing has happened yet
+        except services.TooSlow:
+            if any("published 0 times" not in wrong for wrong in facts(ground, targets)):
+                raise NotReady(
+                    "The instant came before the service was up: the machine is too busy."
+                ) from None
             pace.slow_down()
 
 

@@ -74,7 +74,7 @@ def _wait(ground: Ground, children: Supervisor, last: datetime | None, by: float
     """What beat would send within 20 seconds is sent at once: a sweep, and the pass that waits for the instant."""
     queue = Celery(broker=ground.servers.redis_url)
     queue.send_task("releases.tasks.lift_sweep", queue="lift")
-    while not _answers(ground) or heartbeat(ground) == last:
+    while not _answers(ground, by) or heartbeat(ground) == last:
         if children.dead:
             raise NotReady("\n".join(f"{one.name}: {one.last_words()}" for one in children.dead))
         if time.monotonic() > by:
@@ -83,9 +83,11 @@ def _wait(ground: Ground, children: Supervisor, last: datetime | None, by: float
     queue.send_task("releases.tasks.lift_on_time", queue="lift")
 
 
-def _answers(ground: Ground) -> bool:
+def _answers(ground: Ground, by: float) -> bool:
+    """Waited for no longer than `by`: the instant must not come while nobody is watching."""
+    patience = min(5.0, max(by - time.monotonic(), 0.05))
     try:
-        with urllib.request.urlopen(f"{ground.address}/health/", timeout=5) as answer:  # noqa: S310 - our own
+        with urllib.request.urlopen(f"{ground.address}/health/", timeout=patience) as answer:  # noqa: S310 - our own
             return answer.status == 200
     except OSError:
         return False

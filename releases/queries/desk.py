@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
-from django.db.models import QuerySet
-
 from prerelease.accounts.models import Person
 from prerelease.core import london
 from prerelease.core.clock import LONDON
 from prerelease.core.moment import Moment
-from releases.models import Line, Release
+from releases.models import Release
 
-from .outputs import organisations_of
+from .concerning import published_since
 
 LATELY = timedelta(days=7)
 A_WEEK = timedelta(days=7)
@@ -43,24 +41,8 @@ class Section:
     rows: list[Row]
 
 
-def releases_of(person: Person, moment: Moment) -> QuerySet[Release]:
-    """Not published yet: those of organisations that they act for, and those on which they have a line."""
-    return _concerning(person, moment).filter(publication__isnull=True).order_by("publish_at", "pk")
-
-
-def published_lately(person: Person, moment: Moment) -> QuerySet[Release]:
-    since = moment.low - LATELY
-    return _concerning(person, moment).filter(publication__at__gte=since).order_by("-publication__at", "pk")
-
-
-def _concerning(person: Person, moment: Moment) -> QuerySet[Release]:
-    """Two lists of keys, laid together: "this or that" in one condition would walk every release there is."""
-    of_theirs = Release.objects.filter(output__organisation__in=organisations_of(person, moment))
-    on_a_line = Line.objects.filter(holding__person=person)
-    keys = of_theirs.values("pk").union(on_a_line.values("release"), all=True)
-    return Release.objects.filter(pk__in=keys).select_related(
-        "output__organisation", "announcement", "publication"
-    )
+def published_lately(person: Person, moment: Moment) -> list[Release]:
+    return published_since(person, moment, moment.low - LATELY)
 
 
 def sections(things: Iterable[Due], moment: Moment) -> list[Section]:

@@ -10,6 +10,7 @@ from releases.policies.to_look_at import to_look_at
 from releases.policies.to_preview import to_preview
 from releases.policies.to_read import to_read
 from releases.queries import desk as desk_queries
+from releases.queries.concerning import not_published
 
 from . import door
 
@@ -21,7 +22,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     person, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
     found = [
         thing
-        for release in desk_queries.releases_of(person, moment)
+        for release in not_published(person, moment)
         for asks in (to_read, to_clear, to_look_at, to_make, to_preview, to_decide, to_watch)
         for thing in asks(release, person, moment)
     ]

@@ -12,7 +12,7 @@ from guardian.shortcuts import get_objects_for_user  # noqa: TID251 - what we ar
 from prerelease.accounts.models import Holding, Person
 from prerelease.core import clock
 from releases.models import Line, Output, Release, ReleaseAccess
-from releases.queries.desk import releases_of
+from releases.queries.concerning import not_published
 from tests.benchmarks.ratio import Ratio, at_least, at_most
 from tests.benchmarks.rounds import Rounds, Run, race
 from tests.world.builders import PUBLISHES_AT, at
@@ -98,7 +98,7 @@ def sides_for(person: Person) -> dict[str, Callable[[], object]]:
             cursor.fetchall()
 
     return {
-        "ours": lambda: list(releases_of(person, clock.moment())[:PAGE]),
+        "ours": lambda: not_published(person, clock.moment(), most=PAGE),
         "guardian": lambda: list(get_objects_for_user(person, right).order_by("publish_at", "pk")[:PAGE]),
         "prepared": prepared,
     }
