@@ -318,14 +318,24 @@ WARNED = {
 
 
 @pytest.mark.parametrize(
-    ("subject", "row"), [(subject, row) for subject in JUDGED for row in subject.rows], ids=str
+    ("subject", "row"),
+    [
+        pytest.param(subject, row, id=f"{subject.rules[0].id} {row}")
+        for subject in JUDGED
+        for row in subject.rows
+    ],
 )
 def test_duties(subject: Subject, row: Row) -> None:
     assert subject.judge(row.facts).refused_by == row.refused_by
 
 
 @pytest.mark.parametrize(
-    ("warn", "row"), [(warn, row) for warn, subject in WARNED.items() for row in subject.rows], ids=str
+    ("warn", "row"),
+    [
+        pytest.param(warn, row, id=f"{warn.__name__} {row}")
+        for warn, subject in WARNED.items()
+        for row in subject.rows
+    ],
 )
 def test_warnings(warn, row: Row) -> None:  # type: ignore[no-untyped-def]
     assert tuple(reason.id for reason in warn(row.facts)) == row.refused_by
