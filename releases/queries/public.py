@@ -91,8 +91,11 @@ def publishable(moment: Moment) -> list[Release]:
     """Due, not public, and with nothing in the way that we know of.
 
     So that visitors of a late release do not take its lock by turns. publish_due() asks everything again, and
-    decides: to be on this list publishes nothing.
+    decides: to be on this list publishes nothing. Nearly always nothing is due, and that is asked first: the whole
+    question takes longer to put than to answer.
     """
+    if not Release.objects.due(moment).exists():
+        return []
     of_release = {"release": OuterRef("pk")}
     holds = Stop.objects.in_force().filter(
         Q(release=OuterRef("pk")) | Q(release=None),
@@ -161,7 +164,7 @@ def editions(release: Release) -> list[Edition]:
     ]
     befores = [sets[0][1], *(manifest for _, manifest, _ in sets)]
     ends = [*(at for at, _, _ in sets[1:]), None]
-    titles = _titles(release)
+    titles = _titles(release) if len(sets) > 1 else {}
     return [
         Edition(number, at, manifest, correction, *_differs(before, manifest, titles), until)
         for number, ((at, manifest, correction), before, until) in enumerate(
@@ -174,6 +177,8 @@ def _differs(
     before: Mapping[str, str], after: Mapping[str, str], titles: Mapping[str, str]
 ) -> tuple[list[str], list[str]]:
     """What one set has that the one before it had not, and what it does not have any more: by title."""
+    if after == before:
+        return [], []
     replaced = [titles[ref] for ref in after if ref not in before]
     kept = {titles[ref] for ref in after}
     return replaced, [title for ref in before if (title := titles[ref]) not in kept]
