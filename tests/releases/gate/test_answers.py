@@ -34,7 +34,7 @@ from .questions import Question, questions
 from .sealed import PlantingFiles
 from .worlds import BEFORE, PEOPLE, PUBLISHED, Plan, plans
 
-DECISIONS = int(os.environ.get("ANSWERS", "2000"))
+DECISIONS = int(os.environ.get("ANSWERS", "600"))
 SEED = int(os.environ.get("ANSWERS_SEED", "0"))
 SHARDS = max(2, DECISIONS // 5000)
 A_WORLD = 100  # questions to a generated world, the last quarter of them after the lift
