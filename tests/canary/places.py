@@ -39,9 +39,9 @@ def mails() -> bytes:
     return b"\n".join(bytes(message.message()) for message in mail.outbox)
 
 
-def broker() -> bytes:
+def broker(url: str = "") -> bytes:
     """Everything that Valkey holds: queues, what was taken and not acknowledged, and the names of all of it."""
-    with redis.Redis.from_url(settings.REDIS_URL) as valkey:
+    with redis.Redis.from_url(url or settings.REDIS_URL) as valkey:
         return b"\n".join(_of_key(valkey, key) for key in valkey.scan_iter(count=1000))
 
 

@@ -95,11 +95,12 @@ def running(
     web: bool = True,
     servers: Servers | None = None,
     limited: Mapping[str, Sequence[str]] | None = None,
+    extra: Mapping[str, str] | None = None,
 ) -> Iterator[Running]:
     """A worker, beat and a broker of its own, and a web server, `in_seconds` before the instant of publication.
 
     `servers`: the test's own, which may be killed; `mend` starts again what died. `limited`: what stands before a
-    program's command, by its name, such as `prlimit` and its arguments.
+    program's command, by its name, such as `prlimit` and its arguments. `extra` is added to each one's environment.
     """
     home = reachable(folder, Account.choose())
     valkey = Valkey(folder, home, Account.choose())
@@ -111,7 +112,7 @@ def running(
         with Supervisor(folder / "logs") as services:
             for name, argv in _programs(folder, port, web=web).items():
                 command = [*(limited or {}).get(name, ()), *argv]
-                environment = _environment(valkey, offset)
+                environment = _environment(valkey, offset) | (extra or {})
                 services.start(name, command, env=environment, cwd=settings.BASE_DIR, restart=True)
             run = Running(services, valkey, offset, port, servers)
             _wait_for_all(run, web=web)
