@@ -69,8 +69,9 @@ def test_in_an_address_a_query_or_a_form(addresses, cast, as_, client, dirt):
 def test_in_a_form_in_parts(addresses, cast, as_):
     """As browsers send files. Where nobody takes a form, the answer is that; a name that is no text names nothing."""
     client, clear = as_(cast.statistician), 0
+    asked = [one for one in addresses[::2] if one != reverse("account_logout")]  # a name of no field signs out
     for value in RAW.values():
-        for address in addresses[::2]:
+        for address in asked:
             answer = client.generic("POST", address, field("title", value) + ENDING, content_type=PARTS)
             assert answer.status_code in (400, 403, 404, 405), (address, answer.status_code)
             clear += is_clear(answer)
@@ -78,7 +79,7 @@ def test_in_a_form_in_parts(addresses, cast, as_):
             answer = client.generic("POST", address, named + ENDING, content_type=PARTS)
             assert answer.status_code < 500, address
             assert value[0] > 127 or answer.status_code in (400, 403, 404, 405), address
-    assert clear > len(addresses)
+    assert clear > len(asked)
 
 
 def test_in_every_field_of_every_form(addresses, cast, as_):
