@@ -97,7 +97,9 @@ def test_no_process_leaves_a_figure(release, cast, tmp_path):
     hits = {place: searcher.hits(data) for place, data in places.items()}
     assert {place: found for place, found in hits.items() if found} == {}
     logs = b"".join(data for place, data in places.items() if place.startswith("service file logs"))
-    assert re.search(rb"POST /releases/<(str:)?ref>/documents/.*filter-rows", logs), "the request log was not looked at"
+    assert re.search(rb"POST /releases/<(str:)?ref>/documents/.*filter-rows", logs), (
+        "the request log was not looked at"
+    )
     assert b"celery" in places["broker"] or b"unacked" in places["broker"]
 
 

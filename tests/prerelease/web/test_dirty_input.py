@@ -69,7 +69,9 @@ def test_in_an_address_a_query_or_a_form(addresses, cast, as_, client, dirt):
 def test_in_a_form_in_parts(addresses, cast, as_):
     """As browsers send files. Where nobody takes a form, the answer is that; a name that is no text names nothing."""
     client, clear = as_(cast.statistician), 0
-    asked = [one for one in addresses[::2] if one != reverse("account_logout")]  # a name of no field signs out
+    asked = [
+        one for one in addresses[::2] if one != reverse("account_logout")
+    ]  # a name of no field signs out
     for value in RAW.values():
         for address in asked:
             answer = client.generic("POST", address, field("title", value) + ENDING, content_type=PARTS)
