@@ -16,8 +16,9 @@ from itertools import cycle
 from .setting_up import Target
 
 GIVEN_UP = 5.0  # seconds without an answer
-BETWEEN = {"page": 0.008, "file": 0.02, "private": 0.02}
-"""Seconds between an answer and the next question, for each prober."""
+BETWEEN = {"page": 0.008, "file": 0.05, "private": 0.05}
+"""Seconds between an answer and the next question, for each prober: together less than two cores can answer, else the
+lateness would be that of a queue of our own making."""
 
 
 @dataclass
