@@ -12,14 +12,18 @@ from .asking import Asking, LawfulReason
 REASON_HINT = "Your words are encrypted. Do not put figures here."
 
 
+class Chosen(forms.MultipleChoiceField):
+    """Left empty it goes through: whoever may not choose is refused before they are told to."""
+
+    def validate(self, value: list[str]) -> None:
+        if value:
+            super().validate(value)
+
+
 class AcceptFindingsForm(Asking):
     """What was found in a version and waits: each one ticked is accepted in the name of whoever sends this."""
 
-    codes = forms.MultipleChoiceField(
-        label="What do you accept?",
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose what you accept, or take it out and upload the file again."},
-    )
+    codes = Chosen(label="What do you accept?", widget=forms.CheckboxSelectMultiple)
     reason = LawfulReason(label="Why may readers have this?", help_text=REASON_HINT)
 
     def __init__(self, *args: Any, version: DocumentVersion, **kwargs: Any) -> None:

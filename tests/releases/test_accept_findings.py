@@ -86,8 +86,10 @@ def test_not_without_a_reason(version, cast, as_):
 
 def test_not_for_nothing_and_the_reason_that_was_written_stays(version, cast, as_):
     answer = as_(cast.statistician).post(_place(version), {"codes": [], "reason": "It is public already."})
-    assert answer.status_code == 422
-    assert "Choose what you accept" in words(answer)
+    assert answer.status_code == 403
+    assert "Choose what you accept, of what was found and still waits." in words(answer)
+    assert "What do you accept? (optional)" not in words(answer)
+    assert events_of(cast.statistician, "findings.accepted")[-1].rules == "D14k"
     assert "It is public already." in words(answer)
     assert not Acceptance.objects.exists()
 
