@@ -16,9 +16,14 @@ from itertools import cycle
 from .setting_up import Target
 
 GIVEN_UP = 5.0  # seconds without an answer
-BETWEEN = {"page": 0.008, "file": 0.05, "private": 0.05}
-"""Seconds between an answer and the next question, for each prober: together less than two cores can answer, else the
-lateness would be that of a queue of our own making."""
+FAR = {
+    "page": 0.1,
+    "file": 0.2,
+    "private": 0.2,
+}  # seconds from one question to the next, far from the instant
+NEAR = {"page": 0.015, "file": 0.1, "private": 0.1}  # the same around it, until the page is public
+AROUND = 0.1  # seconds before the instant from which it is near
+FIRST = {"page": 0.001, "file": 0.05, "private": 0.06}  # seconds after it at which a question falls
 
 
 @dataclass
@@ -91,9 +96,17 @@ class Probes:
             except (OSError, HTTPException):
                 one.failures += 1
                 connection.close()
-            time.sleep(BETWEEN[kind])
+            self._over.wait(self._until_next(kind, one))
         with suppress(OSError):
             connection.close()
+
+    def _until_next(self, kind: str, one: Seen) -> float:
+        """Seconds to the next question. One falls just after the instant, and those around it are close together until
+        the page is public; else there are few, or the lateness would be that of a queue of our own making."""
+        now = time.monotonic() - self.at - FIRST[kind]
+        if now < -AROUND or one.page_at is not None:
+            return min(FAR[kind], max(-AROUND - now, NEAR[kind]))
+        return NEAR[kind] - now % NEAR[kind]
 
     def _ask(self, connection: HTTPConnection, kind: str, one: Seen, path: str, cookie: str) -> None:
         connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})

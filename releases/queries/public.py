@@ -87,14 +87,17 @@ def announced(output: str, edition: str) -> Announcement | None:
     return announcements().filter(output__slug=output, slug=edition).first()
 
 
-def publishable(moment: Moment) -> list[Release]:
-    """Due, not public, and with nothing in the way that we know of.
+def publishable(moment: Moment, of: Mapping[str, str] | None = None) -> list[Release]:
+    """Due, not public, and with nothing in the way that we know of; `of`: of this output and edition alone.
 
     So that visitors of a late release do not take its lock by turns. publish_due() asks everything again, and
     decides: to be on this list publishes nothing. Nearly always nothing is due, and that is asked first: the whole
     question takes longer to put than to answer.
     """
-    if not Release.objects.due(moment).exists():
+    due = Release.objects.due(moment)
+    if of:
+        due = due.filter(output__slug=of["output"], announcement__slug=of["edition"])
+    if not due.exists():
         return []
     of_release = {"release": OuterRef("pk")}
     holds = Stop.objects.in_force().filter(
@@ -102,9 +105,9 @@ def publishable(moment: Moment) -> list[Release]:
         kind=StopKind.HOLD_PUBLICATION,
         organisation=OuterRef("output__organisation"),
     )
-    due = Release.objects.due(moment).filter(announcement__isnull=False)
     return list(
-        due.filter(Exists(PublicationApproval.objects.filter(**of_release)))
+        due.filter(announcement__isnull=False)
+        .filter(Exists(PublicationApproval.objects.filter(**of_release)))
         .filter(Exists(ListApproval.objects.filter(**of_release)))
         .exclude(Exists(holds))
         .order_by("publish_at", "pk")

@@ -7,9 +7,10 @@ page stays as it was announced, for early is worse than late. What it says is ke
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import wraps
+from typing import Any
 
 import structlog
 from django.contrib.auth.decorators import login_not_required
@@ -36,10 +37,10 @@ def publicly(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
     """A view that anybody may ask for, by GET and HEAD alone; other methods are refused before anything else."""
 
     @wraps(view)
-    def seen(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        lift_what_is_due(request)
+    def seen(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+        lift_what_is_due(request, kwargs)
         try:
-            return view(request, *args, **kwargs)
+            return view(request, **kwargs)
         except SealedFileError as fault:
             log.error("published_file_does_not_open", fault=type(fault).__name__, path=request.path)
             return bare_page(request, "releases/public/unavailable.html", 503)
@@ -47,10 +48,13 @@ def publicly(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
     return csrf_exempt(login_not_required(require_safe(seen)))
 
 
-def lift_what_is_due(request: HttpRequest) -> None:
-    """The third cause of the lift (DECISIONS 15). A loser waits at most 500 ms, and the page then reads again."""
+def lift_what_is_due(request: HttpRequest, address: Mapping[str, Any]) -> None:
+    """The third cause of the lift (DECISIONS 15). A loser waits at most 500 ms, and the page then reads again.
+
+    At the address of an edition, that one alone: its reader waits for none of the others that are due.
+    """
     try:
-        for release in publishable(clock.moment()):
+        for release in publishable(clock.moment(), of=address):
             actions.lift(cause="first reader", release=release, request_id=request.occasion.request_id)  # type: ignore[attr-defined]
     except Error as fault:
         log.error("first_reader_could_not_lift", fault=type(fault).__name__)

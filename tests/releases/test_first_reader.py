@@ -31,6 +31,17 @@ def test_whichever_page_is_asked_for_first_publishes(release, client, path):
     assert Publication.objects.get().cause == "first reader"
 
 
+def test_a_reader_of_another_edition_waits_for_none_but_its_own(release, client):
+    """The sweep publishes the rest, and so does whoever asks for them."""
+    at(AFTER)
+
+    assert client.get(PAGE.replace("april-to-june", "january-to-march")).status_code == 404
+    assert not Publication.objects.exists()
+
+    client.get("/")
+    assert Publication.objects.get().cause == "first reader"
+
+
 def test_without_approval_it_is_late_and_says_nothing_more(stage, client):
     stage("final_form")
     at(AFTER)
