@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from .conftest import Demonstration
 
@@ -80,6 +80,28 @@ def test_a_private_secretary_reads_a_marked_table(chromium, demonstration, relea
     is_fit_to_be_seen(page)
     if width == 1280:
         keep(page, "reading")
+    page.context.close()
+
+
+@pytest.mark.parametrize(
+    ("tab", "seen", "name"), [("Chart 1", "main svg[role=img]", "chart"), ("Bulletin", "main img", "page")]
+)
+def test_a_private_secretary_looks_at_a_chart_and_at_a_page(
+    chromium, demonstration, release, tab, seen, name
+):
+    """One press away from any other document, drawn for them and marked with their name."""
+    page = demonstration.sign_in(chromium, PRIVATE_SECRETARY)
+    page.goto(release)
+    page.get_by_role("link", name="Table 1").first.click()
+
+    page.get_by_role("link", name=tab, exact=True).first.click()
+
+    drawn = page.locator(seen).first
+    expect(drawn).to_be_visible()
+    assert drawn.bounding_box()["height"] > 200
+    assert "Opened by Daniel Roe" in page.inner_text("main")
+    is_fit_to_be_seen(page)
+    keep(page, name)
     page.context.close()
 
 
