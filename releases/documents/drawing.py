@@ -3,20 +3,18 @@
 What is kept is ours, drawn anew: nothing of the file's own bytes reaches a browser before publication.
 """
 
-import json
-from collections.abc import Iterator
-from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from . import store
 from .envelope import Binding
 from .findings_of_pages import findings_of_image, findings_of_pdf
+from .keeping import keep_pages
 from .kinds import Kind
-from .limited import OutOfTime, Stopped, frames
+from .limited import frames
 from .read import Read, ShownAs, Unreadable
-from .records import LARGEST_RECORD, RecordSealer
+from .records import LARGEST_RECORD
 from .seal import open_sealed
-from .table import pages_of
 
 DOTS_PER_INCH, MOST_PIXELS, MOST_PAGES = 170, 4_000_000, 500
 LARGEST_IMAGE = 4 * 1024 * 1024
@@ -61,44 +59,15 @@ def read_jpeg(stored_name: str, *, key: bytes, binding: Binding) -> Read | Unrea
 
 
 def _draw(program: Path, kind: Kind, stored_name: str, key: bytes, binding: Binding) -> Read | Unreadable:
-    chunks, file = open_sealed(store.path_of(stored_name), key, binding), store.NewFile()
-    try:
-        outcome = _receive(program, kind, chunks, RecordSealer(file, key, pages_of(binding)), file.name)
-        if isinstance(outcome, Read):
-            file.finish()
-        return outcome
-    except OutOfTime:
-        return _unreadable("time")
-    except (Stopped, KeyError, TypeError, ValueError):
-        return _unreadable("stopped")
-    finally:
-        file.abandon()
-
-
-def _receive(
-    program: Path, kind: Kind, chunks: Iterator[bytes], sealer: RecordSealer, stored_name: str
-) -> Read | Unreadable:
-    outcome: Read | Unreadable | None = None
-    numbers = [str(each) for each in (DOTS_PER_INCH, MOST_PIXELS, MOST_PAGES, LARGEST_IMAGE)]
     told = frames(
-        program, numbers, chunks, largest=LARGEST_RECORD, memory_mib=MEMORY_MIB, with_libraries=True
+        program,
+        [str(each) for each in (DOTS_PER_INCH, MOST_PIXELS, MOST_PAGES, LARGEST_IMAGE)],
+        open_sealed(store.path_of(stored_name), key, binding),
+        largest=LARGEST_RECORD,
+        memory_mib=MEMORY_MIB,
+        with_libraries=True,
     )
-    with closing(told):
-        for sort, payload in told:
-            match sort:
-                case b"I" | b"X":
-                    sealer.add(payload)
-                case b"T":
-                    outcome = _read(kind, json.loads(payload), stored_name)
-                    sealer.add(payload)
-                    sealer.finish()
-                case b"U":
-                    outcome = _unreadable(**json.loads(payload))
-                case _:
-                    raise Stopped
-    if outcome is None:
-        raise Stopped
-    return outcome
+    return keep_pages(told, key=key, binding=binding, read=partial(_read, kind), refused=_unreadable)
 
 
 def _read(kind: Kind, told: dict, stored_name: str) -> Read:

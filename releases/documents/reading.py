@@ -4,21 +4,20 @@ Figures are never altered: a cell is shown as the file has it, ragged rows inclu
 should know is a finding. A file that cannot be read with certainty is refused with a sentence instead.
 """
 
-import json
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 from . import store
 from .envelope import Binding
 from .findings import findings_of
+from .keeping import keep_pages
 from .kinds import Kind
-from .limited import OutOfTime, Stopped, frames
+from .limited import frames
 from .read import ShownAs, Unreadable
-from .records import LARGEST_RECORD, RecordSealer
+from .records import LARGEST_RECORD
 from .seal import open_sealed
 from .sniff import UTF_16_MARKS, problem_with_content
-from .table import ROWS_A_PAGE, TableRead, pages_of
+from .table import ROWS_A_PAGE, TableRead
 
 # A codec, and the name we tell. Latin-1 gives a meaning to every byte, so it comes last.
 LEGACY = (("utf-8-sig", "UTF-8"), ("cp1252", "Windows-1252"), ("latin-1", "Latin-1"))
@@ -54,7 +53,7 @@ def read_table(stored_name: str, *, key: bytes, binding: Binding) -> TableRead |
     if problem := problem_with_content(head[: 8 * 1024]):
         return Unreadable("content", problem)
     for codec, encoding in UTF_16 if head.startswith(UTF_16_MARKS) else LEGACY:
-        outcome = _read_as(codec, encoding, open_sealed(path, key, binding), key, pages_of(binding))
+        outcome = _read_as(codec, encoding, open_sealed(path, key, binding), key, binding)
         if not (isinstance(outcome, Unreadable) and outcome.code == "encoding"):
             break
     return outcome
@@ -63,43 +62,14 @@ def read_table(stored_name: str, *, key: bytes, binding: Binding) -> TableRead |
 def _read_as(
     codec: str, encoding: str, chunks: Iterator[bytes], key: bytes, binding: Binding
 ) -> TableRead | Unreadable:
-    file = store.NewFile()
-    try:
-        sealer = RecordSealer(file, key, binding)
-        outcome = _receive(codec, encoding, chunks, sealer, file.name)
-        if isinstance(outcome, TableRead):
-            file.finish()
-        return outcome
-    except OutOfTime:
-        return _unreadable("time")
-    except (Stopped, KeyError, TypeError, ValueError):
-        return _unreadable("stopped")
-    finally:
-        file.abandon()
-
-
-def _receive(
-    codec: str, encoding: str, chunks: Iterator[bytes], sealer: RecordSealer, stored_name: str
-) -> TableRead | Unreadable:
-    pages, outcome = 0, None
-    arguments = [codec, str(ROWS_A_PAGE), str(LARGEST_RECORD)]
-    with closing(frames(PROGRAM, arguments, chunks, largest=2 * LARGEST_RECORD)) as told:
-        for kind, payload in told:
-            match kind:
-                case b"P":
-                    pages = sealer.add(payload) + 1
-                case b"T":
-                    table = {**json.loads(payload), "pages": pages, "encoding": encoding}
-                    outcome = _table(table, stored_name)
-                    sealer.add(json.dumps(table, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-                    sealer.finish()
-                case b"U":
-                    outcome = _unreadable(**json.loads(payload))
-                case _:
-                    raise Stopped
-    if outcome is None:
-        raise Stopped
-    return outcome
+    return keep_pages(
+        frames(PROGRAM, [codec, str(ROWS_A_PAGE), str(LARGEST_RECORD)], chunks, largest=2 * LARGEST_RECORD),
+        key=key,
+        binding=binding,
+        read=_table,
+        refused=_unreadable,
+        also=lambda pages: {"pages": pages, "encoding": encoding},
+    )
 
 
 def _table(told: dict, stored_name: str) -> TableRead:

@@ -7,16 +7,17 @@ the whole. What is tracked as changed, commented or hidden is never shown unsaid
 from __future__ import annotations
 
 import json
-from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from . import store
 from .envelope import Binding
 from .findings_of_prose import findings_of
+from .keeping import keep_pages
 from .kinds import Kind
-from .limited import OutOfTime, Stopped, frames
+from .limited import frames
 from .read import Read, ShownAs, Unreadable
-from .records import LARGEST_RECORD, RecordSealer, SealedRecords
+from .records import LARGEST_RECORD, SealedRecords
 from .seal import open_sealed
 from .table import pages_of
 
@@ -60,48 +61,15 @@ def open_blocks(path: Path, key: bytes, binding: Binding, number: int) -> list[d
 
 
 def _read(kind: Kind, stored_name: str, key: bytes, binding: Binding) -> Read | Unreadable:
-    chunks, file = open_sealed(store.path_of(stored_name), key, binding), store.NewFile()
-    try:
-        sealer = RecordSealer(file, key, pages_of(binding))
-        told = frames(
-            PROGRAM,
-            [str(kind), str(LARGEST_PAGE)],
-            chunks,
-            largest=LARGEST_RECORD,
-            memory_mib=MEMORY_MIB,
-            with_libraries=True,
-        )
-        outcome = _receive(kind, told, sealer, file.name)
-        if isinstance(outcome, Read):
-            file.finish()
-        return outcome
-    except OutOfTime:
-        return Unreadable("time", SENTENCES["time"])
-    except (Stopped, KeyError, TypeError, ValueError):
-        return Unreadable("stopped", SENTENCES["stopped"])
-    finally:
-        file.abandon()
-
-
-def _receive(kind: Kind, told, sealer: RecordSealer, stored_name: str) -> Read | Unreadable:  # type: ignore[no-untyped-def]
-    outcome: Read | Unreadable | None = None
-    with closing(told):
-        for frame, payload in told:
-            match frame:
-                case b"P":
-                    sealer.add(payload)
-                case b"T":
-                    outcome = _prose(kind, json.loads(payload), stored_name)
-                    sealer.add(payload)
-                    sealer.finish()
-                case b"U":
-                    code = json.loads(payload)["code"]
-                    outcome = Unreadable(code, SENTENCES[code])
-                case _:
-                    raise Stopped
-    if outcome is None:
-        raise Stopped
-    return outcome
+    told = frames(
+        PROGRAM,
+        [str(kind), str(LARGEST_PAGE)],
+        open_sealed(store.path_of(stored_name), key, binding),
+        largest=LARGEST_RECORD,
+        memory_mib=MEMORY_MIB,
+        with_libraries=True,
+    )
+    return keep_pages(told, key=key, binding=binding, read=partial(_prose, kind), refused=_unreadable)
 
 
 def _prose(kind: Kind, told: dict, stored_name: str) -> Read:
@@ -114,3 +82,7 @@ def _prose(kind: Kind, told: dict, stored_name: str) -> Read:
         pages=told["pages"],
         rows=told["paragraphs"],
     )
+
+
+def _unreadable(code: str) -> Unreadable:
+    return Unreadable(code, SENTENCES[code])

@@ -6,19 +6,18 @@ understood, the raw value is shown, marked, and told.
 
 from __future__ import annotations
 
-import json
-from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from . import store
 from .envelope import Binding
+from .keeping import keep_pages
 from .kinds import Kind
-from .limited import OutOfTime, Stopped, frames
+from .limited import frames
 from .read import Read, ShownAs, Unreadable
-from .records import LARGEST_RECORD, RecordSealer
+from .records import LARGEST_RECORD
 from .seal import open_sealed
 from .sniff import kind_of
-from .table import pages_of
 from .workbook_findings import findings_of
 
 PROGRAM = Path(__file__).parent / "workbooks" / "program.py"
@@ -46,45 +45,16 @@ def read_workbook(stored_name: str, *, key: bytes, binding: Binding) -> Read | U
     """
     path = store.path_of(stored_name)
     # Where the first 8 KiB do not say, the first look has found that it is one (see `inspecting`).
-    kind = kind_of(next(open_sealed(path, key, binding))[: 8 * 1024]) or Kind.XLSX
-    chunks = open_sealed(path, key, binding)
-    file = store.NewFile()
-    try:
-        arguments = [str(kind), str(LARGEST_RECORD)]
-        told = frames(
-            PROGRAM, arguments, chunks, largest=2 * LARGEST_RECORD, memory_mib=MEMORY_MIB, with_libraries=True
-        )
-        outcome = _receive(Kind(kind), told, RecordSealer(file, key, pages_of(binding)), file.name)
-        if isinstance(outcome, Read):
-            file.finish()
-        return outcome
-    except OutOfTime:
-        return _unreadable("time")
-    except (Stopped, KeyError, TypeError, ValueError):
-        return _unreadable("stopped")
-    finally:
-        file.abandon()
-
-
-def _receive(kind: Kind, told, sealer: RecordSealer, stored_name: str) -> Read | Unreadable:  # type: ignore[no-untyped-def]
-    outcome: Read | Unreadable | None = None
-    with closing(told):
-        for frame, payload in told:
-            match frame:
-                case b"P":
-                    sealer.add(payload)
-                case b"T":
-                    workbook = json.loads(payload)
-                    outcome = _workbook(kind, workbook, stored_name)
-                    sealer.add(payload)
-                    sealer.finish()
-                case b"U":
-                    outcome = _unreadable(**json.loads(payload))
-                case _:
-                    raise Stopped
-    if outcome is None:
-        raise Stopped
-    return outcome
+    kind = Kind(kind_of(next(open_sealed(path, key, binding))[: 8 * 1024]) or Kind.XLSX)
+    told = frames(
+        PROGRAM,
+        [str(kind), str(LARGEST_RECORD)],
+        open_sealed(path, key, binding),
+        largest=2 * LARGEST_RECORD,
+        memory_mib=MEMORY_MIB,
+        with_libraries=True,
+    )
+    return keep_pages(told, key=key, binding=binding, read=partial(_workbook, kind), refused=_unreadable)
 
 
 def _workbook(kind: Kind, told: dict, stored_name: str) -> Read:
