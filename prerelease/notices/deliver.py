@@ -1,4 +1,9 @@
-"""The only module that sends mail."""
+"""The only module that sends mail: each notice at least once.
+
+A process that is killed after the mail server took a message, and before that is committed, sends it again: no server
+can be asked whether it has it. Each try is committed before it is made, and both messages have one Message-ID, so that
+a mail program shows one, and the trail's event says at which try it was delivered.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +17,12 @@ from django.db import transaction
 
 from audit.record import record
 from prerelease.core import clock
+from prerelease.core.moment import Moment
 from prerelease.core.occasion import Occasion
 
 from . import events
 from .messages import message
-from .models import Notice
+from .models import Notice, NoticeQuerySet
 
 log = structlog.get_logger()
 
@@ -35,52 +41,67 @@ def deliver_waiting(occasion: Occasion, *, at_most: int = 100) -> int:
     return sent
 
 
-@transaction.atomic
 def _deliver_next(occasion: Occasion) -> bool | None:
-    """One notice, locked so that two workers do not both send it. None where nothing waits."""
-    moment = clock.moment()
-    notice = (
-        Notice.objects.waiting(moment.low)
-        .select_for_update(skip_locked=True, no_key=True, of=("self",))
-        .select_related("to")
-        .order_by("queued_at", "pk")
-        .first()
-    )
+    """One notice. None where nothing waits, or where the next is somebody else's by now."""
+    claimed = _claim(clock.moment())
+    return None if claimed is None else _deliver(claimed, occasion)
+
+
+@transaction.atomic
+def _claim(moment: Moment) -> Notice | None:
+    """The next that waits, with this try counted: whoever dies in the middle of it, it is tried again after a wait."""
+    notice = _locked(Notice.objects.waiting(moment.low)).order_by("queued_at", "pk").first()
     if notice is None:
         return None
     notice.tries += 1
+    notice.next_try_at = moment.low + WAITS[min(notice.tries, len(WAITS)) - 1]
+    notice.save(update_fields=["tries", "next_try_at"])
+    return notice
+
+
+@transaction.atomic
+def _deliver(claimed: Notice, occasion: Occasion) -> bool | None:
+    """Locked until it is known what became of it, so that two workers do not both send it, however slow the server."""
+    moment = clock.moment()
+    notice = _locked(Notice.objects.filter(pk=claimed.pk, tries=claimed.tries)).first()
+    if notice is None:
+        return None
     try:
         _send(notice)
     except (OSError, SMTPException) as fault:
         _try_again(notice, fault, occasion, moment)
         return False
     notice.delivered_at, notice.problem = moment.low, ""
-    notice.save(update_fields=["tries", "delivered_at", "problem"])
+    notice.save(update_fields=["delivered_at", "problem"])
     record(events.DELIVERED, {}, occasion, moment, detail=_about(notice))
     return True
+
+
+def _locked(notices: NoticeQuerySet) -> NoticeQuerySet:
+    return notices.select_for_update(skip_locked=True, no_key=True, of=("self",)).select_related("to")
 
 
 def _send(notice: Notice) -> None:
     match settings.NOTICES_DELIVERED_BY:
         case "smtp":
             told = message(notice)
-            EmailMessage(told.subject, told.body, settings.DEFAULT_FROM_EMAIL, [notice.to.email]).send()
+            sender, headers = settings.DEFAULT_FROM_EMAIL, {"Message-ID": told.message_id}
+            EmailMessage(told.subject, told.body, sender, [notice.to.email], headers=headers).send()
         case "page":
             pass  # its reader finds it on their Notices page, as everybody does, and nothing leaves the machine
         case other:
             raise ValueError(f"Notices cannot be delivered by {other}.")
 
 
-def _try_again(notice: Notice, fault: Exception, occasion: Occasion, moment: clock.Moment) -> None:
+def _try_again(notice: Notice, fault: Exception, occasion: Occasion, moment: Moment) -> None:
     notice.problem = f"{type(fault).__name__}: {fault}"[:300]
     if notice.tries > len(WAITS):
         notice.given_up_at = moment.low
         record(events.DELIVERED, {}, occasion, moment, outcome="failed", detail=_about(notice))
-    else:
-        notice.next_try_at = moment.low + WAITS[notice.tries - 1]
-    notice.save(update_fields=["tries", "problem", "next_try_at", "given_up_at"])
+    notice.save(update_fields=["problem", "given_up_at"])
     log.warning("notice_not_delivered", kind=notice.kind, tries=notice.tries, fault=type(fault).__name__)
 
 
-def _about(notice: Notice) -> dict[str, str]:
-    return {"kind": notice.kind, "to": str(notice.to.pseudonym), "about": notice.about}
+def _about(notice: Notice) -> dict[str, str | int]:
+    to = str(notice.to.pseudonym)
+    return {"kind": notice.kind, "to": to, "about": notice.about, "tries": notice.tries}

@@ -1,11 +1,12 @@
 """The post: queued with the change, delivered by SMTP once, tried again, and never with a figure."""
 
 import threading
+from collections import Counter
 
 import pytest
 from django.db import connections, transaction
 
-from audit.models import Event
+from audit.models import Detail, Event
 from prerelease.core import clock
 from prerelease.notices import outbox
 from prerelease.notices.deliver import WAITS, deliver_waiting
@@ -118,6 +119,27 @@ def test_a_server_that_comes_back_gets_it(stage, office, cast):
     assert [letter["To"] for letter in office.received] == [cast.minister.email]
     notice = Notice.objects.get(to=cast.minister)
     assert (notice.delivered_at, notice.problem) == (clock.now(), "")
+
+
+def test_at_every_try_it_is_the_same_message(stage, office, cast):
+    """Whoever has it twice, because the server took it and the service never heard so, can tell."""
+    stage("uploaded")
+    queue_one(cast.minister)
+    queue_one(cast.adviser)
+    office.hangs_up = True
+    assert send_waiting() == 0
+    office.hangs_up = False
+    clock.turn_to(clock.now() + WAITS[0])
+    assert send_waiting() == 2
+
+    assert Counter(letter["To"] for letter in office.received) == {
+        cast.minister.email: 2,
+        cast.adviser.email: 2,
+    }
+    assert len({(letter["To"], letter["Message-ID"]) for letter in office.received}) == 2
+    assert len({letter["Message-ID"] for letter in office.received}) == 2
+    said = Event.objects.filter(verb="notice.delivered", outcome="done").values("id")
+    assert [detail.values["tries"] for detail in Detail.objects.filter(event__in=said)] == [2, 2]
 
 
 def test_no_mail_server_at_all_is_a_failed_try(stage, office, settings, cast):
