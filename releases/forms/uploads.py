@@ -39,6 +39,15 @@ class Files(forms.FileInput):
     allow_multiple_selected = True
 
 
+class FilesField(forms.Field):
+    """Its files arrive before the form does, which asks whether there is one."""
+
+    widget = Files({"multiple": True})
+
+    def validate(self, value: Any) -> None:
+        """The form says what is missing."""
+
+
 class AddDocumentForm(Asking):
     """Bound to what was received: fields, and files that are sealed or dropped for a reason. Good ones are kept
     whatever is wrong with others, so `titled` is to be asked even where the form is not valid."""
@@ -50,10 +59,8 @@ class AddDocumentForm(Asking):
         help_text="For one new file. Left empty, or for several, each gets its title from its file name. A file with "
         "the name or the title of a document that is here already becomes its next version.",
     )
-    file = forms.Field(
+    file = FilesField(
         label="Files",
-        required=False,
-        widget=Files({"multiple": True}),
         help_text="Up to 20 files of 100 MB each. Each is encrypted as it arrives, and nobody can open it until it has "
         "been checked.",
     )
@@ -72,6 +79,7 @@ class AddDocumentForm(Asking):
         for name, document in self._documents.items():
             label, picker = f"New version of “{document.title}”", forms.FileInput({"accept": accept})
             self.fields[name] = forms.Field(label=label, required=False, widget=picker)
+        self.fields["file"].required = not self._documents
         self._received = received or []
         self.titled: list[Titled] = []
         self.kept: list[Titled] = []

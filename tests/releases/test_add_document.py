@@ -109,6 +109,14 @@ def test_no_file_chosen(release, cast, as_):
     assert "Choose at least one file." in words(answer)
 
 
+def test_files_are_called_optional_only_where_a_new_version_may_come_instead(release, cast, as_):
+    client = as_(cast.statistician)
+    assert "Files (optional)" not in words(client.get(_place(release)))
+
+    _upload(client, release)
+    assert "Files (optional)" in words(client.get(_place(release)))
+
+
 def test_several_at_once_are_a_document_each_and_each_opens_by_itself(release, cast, as_):
     names = [f"table-{number}.csv" for number in range(1, 6)]
     parts = [file(name, GOOD + name.encode() + b",1\n") for name in names]
