@@ -84,7 +84,8 @@ def calendar() -> Calendar:
 
 
 def announced(output: str, edition: str) -> Announcement | None:
-    return announcements().filter(output__slug=output, slug=edition).first()
+    found = announcements().select_related("release__publication__final_form")
+    return found.filter(output__slug=output, slug=edition).first()
 
 
 def publishable(moment: Moment, of: Mapping[str, str] | None = None) -> list[Release]:

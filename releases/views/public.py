@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from prerelease.core import clock
 from releases.documents.published import published_note
-from releases.models import Announcement, Release
+from releases.models import Announcement
 from releases.queries.public import Edition, calendar, current_data, editions
 
 from .publicly import fetch_announcement, fetch_published, kept, publicly
@@ -36,8 +38,9 @@ def public_release(request: HttpRequest, output: str, edition: str) -> HttpRespo
         "output": announcement.output,
     }
     if release.is_published:
-        page |= shown_set(release, release.settled_manifest())
-        page |= {"access_list": _access_list(announcement), "corrections": _corrections(release)}
+        had = editions(release)
+        page |= shown_set(release, had[-1].manifest)
+        page |= {"access_list": _access_list(announcement), "corrections": _corrections(had)}
         response = render(request, "releases/public/public_release.html", page)
         return kept(request, response, changes_at=None)
     page["late"] = clock.moment().reached(release.publish_at)
@@ -59,9 +62,9 @@ def public_table(request: HttpRequest, output: str, edition: str, number: int) -
     return table(request, announcement, data)
 
 
-def _corrections(release: Release) -> list[tuple[Edition, str]]:
+def _corrections(had: Sequence[Edition]) -> list[tuple[Edition, str]]:
     """The dated log, newest first, each with its note."""
-    found = [(each, each.correction) for each in reversed(editions(release)) if each.correction]
+    found = [(each, each.correction) for each in reversed(had) if each.correction]
     return [(each, published_note(correction)) for each, correction in found]
 
 
