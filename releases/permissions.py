@@ -14,7 +14,6 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import Permission
-from django.db import connection, transaction
 from guardian.backends import ObjectPermissionBackend
 
 from prerelease.core import clock
@@ -129,9 +128,8 @@ class ReleaseBackend(ObjectPermissionBackend):
 
 def open_rights(person_id: int, release_id: int) -> set[str]:
     """The codenames of the rights that are open now: the window, the terms, the stops and both clocks agree."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        OPEN_RIGHTS.execute(cursor, {"app": clock.now(), "person": person_id, "release": release_id})
-        return {codename for (codename,) in cursor.fetchall()}
+    found = OPEN_RIGHTS.fetch({"app": clock.now(), "person": person_id, "release": release_id})
+    return {codename for (codename,) in found}
 
 
 @dataclass(frozen=True)

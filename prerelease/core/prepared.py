@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from django.db import connection
+
 _prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 
 
@@ -24,9 +26,19 @@ class Prepared:
         self._execute = f"{planned} SET LOCAL plan_cache_mode = force_generic_plan; EXECUTE {name} ({values})"
 
     def execute(self, cursor: Any, values: Mapping[str, Any]) -> None:
-        """Inside a transaction. Its answer is on the cursor, as after any other statement."""
+        """Its answer is on the cursor, as after any other statement.
+
+        Where there is no transaction it is one by itself, committed when this returns: what is sent in one message is
+        one transaction. To begin and to commit one would be two more messages.
+        """
         known = _prepared.setdefault(cursor.connection, set())
         if self.name not in known:  # a statement once prepared outlives a rollback
             cursor.execute(self._prepare)
             known.add(self.name)
         cursor.execute(self._execute, values)
+
+    def fetch(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Every row that it finds, in one message to the database."""
+        with connection.cursor() as cursor:
+            self.execute(cursor, values)
+            return cursor.fetchall()

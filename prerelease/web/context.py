@@ -32,14 +32,8 @@ def bare() -> dict[str, Any]:
 
 
 def navigation(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
-    """The rows of settings.NAVIGATION that this person's roles allow, the current one marked.
-
-    Whoever an organisation has delegated powers to stands as its Head of Profession (R96).
-    """
-    today = clock.now().astimezone(clock.LONDON).date()
-    kinds = set(person.roles.in_force(today).values_list("kind", flat=True))
-    if person.delegations.in_force(today).exists():
-        kinds.add("head of profession")
+    """The rows of settings.NAVIGATION that this person's roles allow, the current one marked."""
+    kinds = person.kinds_in_force(clock.now().astimezone(clock.LONDON).date())
     shown = [
         (text, reverse(name)) for text, name, roles in settings.NAVIGATION if not roles or kinds & set(roles)
     ]

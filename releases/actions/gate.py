@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -262,12 +263,19 @@ def ask(
         "detail": json.dumps({**occasion.whereabouts, **(detail or {})}),
     }
     try:
-        with transaction.atomic(durable=True), connection.cursor() as cursor:
-            statement.execute(cursor, values)
-            row = cursor.fetchone()
+        with _by_itself():
+            rows = statement.fetch(values)
     except DatabaseError as fault:
         raise Unrecorded from fault
-    return Sight(*row) if row else None
+    return Sight(*rows[0]) if rows else None
+
+
+def _by_itself() -> AbstractContextManager[object]:
+    """Nothing may be around it whose end would decide what becomes of the event: RuntimeError where something is.
+
+    Outside of any transaction the statement is one, and is committed before its answer is read (core/prepared.py).
+    """
+    return transaction.atomic(durable=True) if connection.in_atomic_block else nullcontext()
 
 
 def may_still_download(version_id: int, person_id: int) -> bool:

@@ -1,4 +1,4 @@
-"""Who somebody is to a release: the roles and delegations that they have, and whether they may know of it."""
+"""Who somebody is to a release: the roles and delegations that they have."""
 
 from __future__ import annotations
 
@@ -40,16 +40,6 @@ def delegation_for(
     if power:
         held = held.filter(powers__contains=[power])
     return held.order_by("pk").first()
-
-
-def is_known(person: Person, release: Release, moment: Moment) -> bool:
-    """A role with the producer, a delegation from it, or a line on the release, ever (DECISIONS 6)."""
-    on = london_day(moment)
-    return (
-        release.lines.filter(holding__person=person).exists()  # first, for it is readers who are in a hurry
-        or person.roles.filter(organisation=release.organisation).in_force(on).exists()
-        or delegation_for(person, release.organisation, "", moment) is not None
-    )
 
 
 def may_work_on(person: Person, release: Release, moment: Moment) -> Decision:

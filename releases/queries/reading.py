@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
-
 from prerelease.accounts.models import Person
 from prerelease.core.moment import Moment
 from releases.models import (
@@ -64,7 +62,7 @@ def charts_to_read(release: Release, rights: Iterable[str]) -> list[ChartVersion
 
 
 def chart_to_open(chart: Chart, rights: Iterable[str]) -> ChartVersion:
-    """As `version_to_open`: where there is none that they may open, the latest, which the gate refuses with reasons."""
+    """As `doorway.version_to_open`: where there is none that they may open, the latest, which the gate refuses."""
     form = chart.release.approved_final_form()
     approved = chart.versions.filter(ref__in=form.manifest if form else ()).first()
     latest = chart.latest()
@@ -73,43 +71,12 @@ def chart_to_open(chart: Chart, rights: Iterable[str]) -> ChartVersion:
     return approved or latest
 
 
-def openable(release: Release, kind: str) -> list[tuple[str, str, str]]:
-    """What the tabs lead to, by a line of this kind: the name of each address, the reference, and what it is called.
-
-    The documents and charts of `to_read` and `charts_to_read` that can be opened, in three small questions.
-    """
-    charts, versions = ChartVersion.objects.filter(chart__release=release), DocumentVersion.objects.all()
-    if kind == LineKind.REGISTER:
-        charts = charts.filter(chart__removal__isnull=True)
-    else:
-        form = release.approved_final_form()
-        approved = form.manifest if form else ()
-        charts, versions = charts.filter(ref__in=approved), versions.filter(ref__in=approved)
-    readable = versions.filter(document=OuterRef("pk"), reading__problem="")
-    documents = release.documents.filter(Exists(readable)).order_by("pk").values_list("ref", "title")
-    numbers = charts.order_by("chart__number").values_list("chart__ref", "chart__number").distinct()
-    found = [("open_document", ref, title) for ref, title in documents]
-    return found + [("open_chart", ref, f"Chart {number}") for ref, number in numbers]
-
-
 def summary_to_open(release: Release, rights: Iterable[str]) -> Summary | None:
     """The words that stand before it, for somebody with these open rights: the latest, or those approved."""
     if IN_PRODUCTION in rights:
         return release.summary()
     form = release.approved_final_form()
     return form.summary() if form else None
-
-
-def version_to_open(document: Document, rights: Iterable[str]) -> DocumentVersion:
-    """The version that somebody with these open rights means by the document's address.
-
-    In production the latest that can be read; else the approved one. Where there is none of either, the latest, so
-    that the gate refuses it with its reasons.
-    """
-    if IN_PRODUCTION not in rights:
-        approved = approved_versions(document.release).get(document.pk)
-        return approved or _any_version(document)
-    return _latest(document).version or _any_version(document)
 
 
 def approved_versions(release: Release) -> dict[int, DocumentVersion]:
@@ -159,7 +126,3 @@ def _latest(document: Document) -> ToRead:
     readable = next((version for version in versions if version.is_readable), None)
     newer_waits = bool(versions) and not versions[0].has_been_read
     return ToRead(document, readable, newer_waits)
-
-
-def _any_version(document: Document) -> DocumentVersion:
-    return document.versions.select_related("document__release").order_by("-number")[0]

@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from prerelease.core import clock
 from releases import actions
 from releases.charts.chart import Picks
 from releases.documents.charted import attempt
@@ -19,11 +18,9 @@ from releases.documents.rows import Rows
 from releases.documents.shown import rows_of
 from releases.forms.charts import PickChartForm, first_picks
 from releases.models import DocumentVersion
-from releases.permissions import open_rights
 from releases.policies.charts import TABLES, may_draw_chart
-from releases.queries.reading import version_to_open
 
-from .door import fetch_document
+from .door import fetch_version_to_open, moment_of
 from .drawn import Drawn, drawn, not_drawn
 from .marking import mark_of, marked
 from .sheet import typed_number
@@ -33,9 +30,8 @@ from .tabs import tabs_of
 @require_safe
 def pick_chart(request: HttpRequest, ref: str, document_ref: str) -> HttpResponse:
     """A chart of the columns that the reader picks; of the first figures, before they have."""
-    document = fetch_document(request, ref, document_ref)
-    rights = open_rights(request.occasion.by.pk, document.release_id)  # type: ignore[attr-defined]
-    version = version_to_open(document, rights)
+    version = fetch_version_to_open(request, ref, document_ref)
+    document = version.document
     sheet = sheet_asked_for(request.GET, version)
     sight = actions.open_document(version, place=place_of(sheet), occasion=request.occasion)  # type: ignore[attr-defined]
     form, chart = None, not_drawn("A chart is drawn from a table, and this document is none.")
@@ -86,7 +82,7 @@ def _to_name_it(
     request: HttpRequest, form: PickChartForm | None, version: DocumentVersion, sheet: int
 ) -> str:
     """For those who may name it, the address at which these columns become a chart for every reader; or ""."""
-    by, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
+    by, moment = request.occasion.by, moment_of(request)  # type: ignore[attr-defined]
     if form is None or not form.is_valid() or not may_draw_chart(version, by=by, moment=moment):
         return ""
     picks = form.picks

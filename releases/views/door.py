@@ -33,10 +33,12 @@ from releases.models import (
     Stop,
 )
 from releases.policies.reading import is_named, may_read_release
-from releases.policies.standing import is_known, may_read_trail, may_work_on
+from releases.policies.standing import may_read_trail, may_work_on
+from releases.queries.doorway import Arrival, arrival, version_to_open
 from releases.queries.outputs import outputs_for
 
 M = TypeVar("M", bound=models.Model)
+T = TypeVar("T")
 MISSING = refused("D06", "There is no such page.")
 
 
@@ -45,20 +47,16 @@ def fetch_release(request: HttpRequest, ref: str, *, verb: Verb = events.RELEASE
 
     Once it is announced it is public that there is such a release, so anyone signed in may come as far as this.
     """
-    release = _found(
-        Release.objects.select_related("output__organisation", "announcement", "publication").filter(ref=ref),
-        verb,
-    )
-    person, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
-    if not release.is_announced and not is_known(person, release, moment):
-        raise Hidden(MISSING, verb=verb, **release.refs)
-    return release
+    come = _arrive(request, ref, verb)
+    if not come.release.is_announced and not come.is_known:
+        raise Hidden(MISSING, verb=verb, **come.release.refs)
+    return come.release
 
 
 def fetch_workplace(request: HttpRequest, ref: str, *, verb: Verb = events.RELEASE_SEEN) -> Release:
     """A release, for those who make it, decide on it or audit it. Others are told when, why and whom to ask."""
     release = fetch_release(request, ref, verb=verb)
-    person, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
+    person, moment = request.occasion.by, moment_of(request)  # type: ignore[attr-defined]
     if not may_work_on(person, release, moment):
         raise Denied(why_not_here(request, release, moment), verb=verb, **release.refs)
     return release
@@ -79,7 +77,7 @@ def fetch_output(request: HttpRequest, slug: str, *, verb: Verb = events.OUTPUT_
 
 def fetch_trail(request: HttpRequest, ref: str) -> Release:
     release = fetch_release(request, ref, verb=events.TRAIL_READ)
-    person, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
+    person, moment = request.occasion.by, moment_of(request)  # type: ignore[attr-defined]
     may = may_read_trail(person, release, moment)
     if not may:
         raise Denied(may, verb=events.TRAIL_READ, **release.refs)
@@ -94,11 +92,15 @@ def fetch_document(
     return _found(release.documents.filter(ref=ref), verb)
 
 
+def fetch_version_to_open(request: HttpRequest, release_ref: str, ref: str) -> DocumentVersion:
+    """The same, in the version that this person means by the document's address. None of its content comes with it."""
+    release = _fetch_known(request, release_ref, events.DOCUMENT_OPENED)
+    return _there(version_to_open(request.occasion.by, release, ref), events.DOCUMENT_OPENED)  # type: ignore[attr-defined]
+
+
 def fetch_version(request: HttpRequest, release_ref: str, document_ref: str, ref: str) -> DocumentVersion:
     document = fetch_document(request, release_ref, document_ref)
-    return _found(
-        document.versions.select_related("document__release").filter(ref=ref), events.DOCUMENT_OPENED
-    )
+    return _found(document.versions.select_related("reading").filter(ref=ref), events.DOCUMENT_OPENED)
 
 
 def fetch_worked_version(
@@ -157,7 +159,7 @@ def fetch_draft(request: HttpRequest, release_ref: str, ref: str) -> PressDraft:
     """A press draft, for those named on it and those who make the release; to others there is no such address."""
     release = _fetch_known(request, release_ref, events.DRAFT_OPENED)
     draft = _found(release.drafts.filter(ref=ref), events.DRAFT_OPENED)
-    person, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
+    person, moment = request.occasion.by, moment_of(request)  # type: ignore[attr-defined]
     if not is_named(person, draft) and not may_work_on(person, release, moment):
         raise Hidden(MISSING, verb=events.DRAFT_OPENED, **draft.refs)
     return draft
@@ -176,11 +178,22 @@ def fetch_draft_comment(request: HttpRequest, release_ref: str, draft_ref: str, 
     return _found(comments.filter(ref=ref), verb)
 
 
+def _arrive(request: HttpRequest, ref: str, verb: Verb) -> Arrival:
+    come = _there(arrival(request.occasion.by, ref), verb)  # type: ignore[attr-defined]
+    request.came = come.moment  # type: ignore[attr-defined]
+    return come
+
+
+def moment_of(request: HttpRequest) -> Moment:
+    """When they came to the door; now, where they have not been there. For the page: an action draws its own."""
+    return getattr(request, "came", None) or clock.moment()
+
+
 def _fetch_known(request: HttpRequest, ref: str, verb: Verb) -> Release:
-    release = fetch_release(request, ref, verb=verb)
-    if not is_known(request.occasion.by, release, clock.moment()):  # type: ignore[attr-defined]
-        raise Hidden(MISSING, verb=verb, **release.refs)
-    return release
+    come = _arrive(request, ref, verb)
+    if not come.is_known:
+        raise Hidden(MISSING, verb=verb, **come.release.refs)
+    return come.release
 
 
 def require(may: Decision, verb: Verb, about: Release | PressDraft | DocumentVersion) -> None:
@@ -192,13 +205,16 @@ def require(may: Decision, verb: Verb, about: Release | PressDraft | DocumentVer
 def note(request: HttpRequest, verb: Verb, about: Release | Mapping[str, str], **detail: str) -> None:
     """Put a look at a private page in the trail, before the page is made. Raises Unrecorded."""
     try:
-        record(verb, about, request.occasion, clock.moment(), outcome="allowed", detail=detail)  # type: ignore[attr-defined]
+        record(verb, about, request.occasion, moment_of(request), outcome="allowed", detail=detail)  # type: ignore[attr-defined]
     except DatabaseError as fault:
         raise Unrecorded from fault
 
 
 def _found(candidates: models.QuerySet[M], verb: Verb) -> M:
-    found = candidates.first()
+    return _there(candidates.first(), verb)
+
+
+def _there(found: T | None, verb: Verb) -> T:
     if found is None:
         raise Hidden(MISSING, verb=verb)
     return found

@@ -6,16 +6,18 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from prerelease.accounts.models import Person
-from prerelease.core import clock, london
+from prerelease.core import london
 from releases.actions.gate import Sight
 from releases.models import Release
+
+from .door import moment_of
 
 
 def marked(request: HttpRequest, release: Release) -> dict[str, object]:
     """For the page's context: the marking, until there is nothing to mark, and whether publication is late."""
     return {
         "marking": "" if release.is_published else settings.MARKING,
-        "late": not release.is_published and clock.moment().passed(release.publish_at),
+        "late": not release.is_published and moment_of(request).passed(release.publish_at),
         "person": request.occasion.by,  # type: ignore[attr-defined]
     }
 

@@ -44,7 +44,7 @@ def open_chart(request: HttpRequest, ref: str, chart_ref: str) -> HttpResponse:
         "drawn": drawn(charted),
         "tabs": tabs_of(release, sight.kind, current=chart.ref),
         "in_production": sight.kind == "register",
-        "may_change": makes(by, release.organisation, clock.moment()) and not chart.is_removed,
+        "may_change": makes(by, release.organisation, door.moment_of(request)) and not chart.is_removed,
         "newest": version.table.document.latest(),
         "mark": mark_of(by, sight),
     }

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from prerelease.core import clock
 from releases import actions, events
 from releases.actions.gate import Sight
 from releases.documents.shown import summary_text
@@ -20,16 +19,9 @@ from releases.permissions import open_rights
 from releases.policies.reading import may_read_release
 from releases.policies.standing import may_work_on
 from releases.policies.terms import terms_to_agree
-from releases.queries.reading import (
-    IN_PRODUCTION,
-    charts_to_read,
-    drafts_named_on,
-    summary_to_open,
-    to_read,
-    version_to_open,
-)
+from releases.queries.reading import IN_PRODUCTION, charts_to_read, drafts_named_on, summary_to_open, to_read
 
-from .door import fetch_document, fetch_release, fetch_version, note, require
+from .door import fetch_release, fetch_version, fetch_version_to_open, moment_of, note, require
 from .marking import mark_of, marked
 from .showing import showing_of
 from .tabs import tabs_of
@@ -42,7 +34,7 @@ LONGEST_FILTER = 100
 def read_release(request: HttpRequest, ref: str) -> HttpResponse:
     """What there is to read; or when, why and whom to ask; or, once it is over, where the public reads."""
     release = fetch_release(request, ref)
-    person, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
+    person, moment = request.occasion.by, moment_of(request)  # type: ignore[attr-defined]
     may = may_read_release(person, release, moment)
     if not may and release.is_published:
         note(request, events.RELEASE_SEEN, release, page="published")
@@ -57,9 +49,7 @@ def read_release(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 def open_document(request: HttpRequest, ref: str, document_ref: str) -> HttpResponse:
     """A document in the version that this person may see: the latest in production, the approved one on the list."""
-    document = fetch_document(request, ref, document_ref)
-    rights = open_rights(request.occasion.by.pk, document.release_id)  # type: ignore[attr-defined]
-    return _opened(request, version_to_open(document, rights))
+    return _opened(request, fetch_version_to_open(request, ref, document_ref))
 
 
 @require_safe
@@ -108,7 +98,7 @@ def _sight(request: HttpRequest, version: DocumentVersion, place: Mapping[str, i
 
 
 def _reading(request: HttpRequest, release: Release) -> dict[str, object]:
-    person, moment = request.occasion.by, clock.moment()  # type: ignore[attr-defined]
+    person, moment = request.occasion.by, moment_of(request)  # type: ignore[attr-defined]
     rights = open_rights(person.pk, release.pk)
     kind = LineKind.REGISTER if IN_PRODUCTION in rights else LineKind.LIST
     summary = summary_to_open(release, rights)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from releases.models import Release
-from releases.queries.reading import openable
+from releases.queries.openable import openable
 
 
 class Tab(NamedTuple):

@@ -23,8 +23,9 @@ from tests.world.cast import the_cast
 READERS = 4  # connections at once, as many as the server's threads
 SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
 MISSING = (
-    "Behind the page stand the door's questions (is this person known, which version may they see) and the wait of the "
-    "commit for the disk: the door's questions asked in the gate's own statement would meet 0.95."
+    "Behind the page stand two short statements of the door (who are they to this release, which version do they mean) "
+    "and the gate's, which waits for the disk. Door and gate in one statement would meet 0.95; they are two because a "
+    "stranger is told that there is no such page before anything is asked about its documents."
 )
 
 

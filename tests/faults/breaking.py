@@ -13,12 +13,20 @@ CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$
 BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;
 CREATE TRIGGER broken BEFORE INSERT ON audit_event FOR EACH ROW EXECUTE FUNCTION broken();
 """
+# The row went in, and the answer is no at the very end.
+NOT_COMMITTED = """
+CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'could not write to the log: No space left on device' USING ERRCODE = '53100'; END $$;
+CREATE CONSTRAINT TRIGGER broken AFTER INSERT ON audit_event DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION broken();
+"""
 FAULTS = {
     "the right to insert is gone": "REVOKE INSERT ON audit_event FROM prerelease_app",
     "the right to insert details is gone": "REVOKE INSERT ON audit_detail FROM prerelease_app",
     "the disk is full": FULL.format(table="audit_event"),
     "the disk is full for details": FULL.format(table="audit_detail"),
     "the connection is killed": KILLED,
+    "the commit fails": NOT_COMMITTED,
 }
 
 

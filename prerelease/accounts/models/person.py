@@ -10,6 +10,17 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 
+from prerelease.core.prepared import Prepared
+
+# Asked for the navigation of every page.
+_HELD = "person_id = %(person)s AND from_on <= %(on)s AND (to_on IS NULL OR to_on >= %(on)s)"
+KINDS_IN_FORCE = Prepared(
+    "kinds_in_force",
+    f"""SELECT kind FROM accounts_role WHERE {_HELD}
+    UNION SELECT 'head of profession' FROM accounts_delegation WHERE {_HELD}""",  # noqa: S608 - of constants
+    {"person": "bigint", "on": "date"},
+)
+
 
 class People(BaseUserManager["Person"]):
     use_in_migrations = False
@@ -75,6 +86,13 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
     def has_module_perms(self, app_label: str) -> bool:
         return False
+
+    def kinds_in_force(self, on: date) -> set[str]:
+        """What they are to any organisation on this day (London's).
+
+        Whoever an organisation has delegated powers to stands as its Head of Profession (R96).
+        """
+        return {kind for (kind,) in KINDS_IN_FORCE.fetch({"person": self.pk, "on": on})}
 
     def has_role(self, *kinds: str, organisation: Any, on: date) -> bool:
         """Does this person act for the organisation in one of these roles on this day?"""
