@@ -11,6 +11,7 @@ PDF's pages, in the folder beside a table. A frame is a kind (1 byte), a length 
     T   what looks like references: JSON, a list of strings such as "7F3K-22AB", each once
 """
 
+import codecs
 import io
 import json
 import re
@@ -18,6 +19,13 @@ import resource
 import struct
 import sys
 import zipfile
+
+import pikepdf
+import pypdfium2
+
+# Once the limits are set nothing can be opened any more, a codec of the standard library included.
+for codec in ("cp437", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "latin-1", "ascii", "cp1252"):
+    codecs.lookup(codec)
 
 MOST, LARGEST_PART, MOST_READ, MOST_PAGES = 200, 8 * 1024 * 1024, 64 * 1024 * 1024, 50
 WRITTEN = re.compile(rb"(?<![0-9A-Za-z])[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}(?![0-9A-Za-z-])")
@@ -52,16 +60,12 @@ def order(info: zipfile.ZipInfo) -> tuple[bool, int]:
 
 def in_pdf_properties(data: memoryview) -> list[str]:
     """In what it says of itself."""
-    import pikepdf
-
     with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
         return [one for value in pdf.docinfo.values() for one in anywhere(str(value).encode())]
 
 
 def in_pdf_pages(data: memoryview) -> list[str]:
     """In the words of its first pages, where its properties were left behind."""
-    import pypdfium2
-
     found, document = [], pypdfium2.PdfDocument(bytes(data))
     for number in range(min(len(document), MOST_PAGES)):
         page = document[number].get_textpage()
@@ -94,11 +98,20 @@ def read_all(size: int) -> memoryview:
     return view[:at]
 
 
+def limit(memory_mib: int, cpu_seconds: int) -> None:
+    for what, most in (
+        (resource.RLIMIT_AS, memory_mib * 1024 * 1024),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, 3),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+    # A second softer than hard, so that it ends by SIGXCPU, which says why, and not by SIGKILL.
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
+
+
 def main(size: str, memory_mib: str, cpu_seconds: str) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (int(memory_mib) * 1024 * 1024,) * 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(cpu_seconds), int(cpu_seconds) + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit(int(memory_mib), int(cpu_seconds))
     found = json.dumps(look(read_all(int(size)))).encode()
     sys.stdout.buffer.write(struct.pack(">cI", b"T", len(found)) + found)
     sys.stdout.buffer.flush()

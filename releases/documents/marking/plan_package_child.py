@@ -13,6 +13,7 @@ texts and pictures above all. A frame is a kind (1 byte), a length (4 bytes, big
 """
 
 import base64
+import codecs
 import json
 import re
 import resource
@@ -21,6 +22,10 @@ import sys
 import zlib
 from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
+
+# Once the limits are set nothing can be opened any more, a codec of the standard library included.
+for codec in ("cp437", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "latin-1", "ascii", "cp1252"):
+    codecs.lookup(codec)
 
 CENTRAL = struct.Struct("<4s6H3I5H2I")
 LOCAL = struct.Struct("<4s5H3I2H")
@@ -204,11 +209,21 @@ def frame(kind: bytes, payload: bytes) -> None:
     sys.stdout.buffer.write(struct.pack(">cI", kind, len(payload)) + payload)
 
 
+def limit(memory_mib: int, cpu_seconds: int) -> None:
+    for what, most in (
+        (resource.RLIMIT_AS, memory_mib * 1024 * 1024),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, 3),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+    # A second softer than hard, so that it ends by SIGXCPU, which says why, and not by SIGKILL.
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
+
+
 def main(family: str, size: str, *arguments: str) -> None:
     *names, memory_mib, cpu_seconds = arguments
-    resource.setrlimit(resource.RLIMIT_AS, (int(memory_mib) * 1024 * 1024,) * 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(cpu_seconds),) * 2)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    limit(int(memory_mib), int(cpu_seconds))
     try:
         frame(b"T", json.dumps(plan(read_all(int(size)), family, names)).encode())
     except (Odd, ValueError, struct.error, zlib.error, expat.ExpatError, MemoryError) as why:

@@ -18,6 +18,7 @@ big-endian) and so many bytes:
     U   why a copy cannot be marked inside: a word
 """
 
+import codecs
 import io
 import json
 import re
@@ -26,6 +27,10 @@ import struct
 import sys
 
 import pikepdf
+
+# Once the limits are set nothing can be opened any more, a codec of the standard library included.
+for codec in ("cp437", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "latin-1", "ascii", "cp1252"):
+    codecs.lookup(codec)
 
 FONT_OBJECTS, MOST_DEPTH, MOST_GEOMETRIES, LARGEST_PAGES = 5, 50, 200, 8 * 1024 * 1024
 MARK = "/PrereleaseMark"
@@ -214,11 +219,20 @@ def frame(kind: bytes, payload: bytes) -> None:
     sys.stdout.buffer.write(struct.pack(">cI", kind, len(payload)) + payload)
 
 
+def limit(memory_mib: int, cpu_seconds: int) -> None:
+    for what, most in (
+        (resource.RLIMIT_AS, memory_mib * 1024 * 1024),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, 3),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+    # A second softer than hard, so that it ends by SIGXCPU, which says why, and not by SIGKILL.
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
+
+
 def main(size: str, most_pages: str, memory_mib: str, cpu_seconds: str) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (int(memory_mib) * 1024 * 1024,) * 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(cpu_seconds), int(cpu_seconds) + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit(int(memory_mib), int(cpu_seconds))
     try:
         frame(b"T", json.dumps(plan(read_all(int(size)), int(most_pages))).encode())
     except Exception as why:  # whatever a stranger's file does to the library, it is left alone
