@@ -105,15 +105,15 @@ def running(
     home = reachable(folder, Account.choose())
     valkey = Valkey(folder, home, Account.choose())
     valkey.start()
-    offset = publish_at - timedelta(seconds=in_seconds) - _really()
+    offset = publish_at - timedelta(seconds=in_seconds) - really()
     clock.install("offset", offset)
     port = free_port()
     try:
         with Supervisor(folder / "logs") as services:
             for name, argv in _programs(folder, port, web=web).items():
                 command = [*(limited or {}).get(name, ()), *argv]
-                environment = _environment(valkey, offset) | (extra or {})
-                services.start(name, command, env=environment, cwd=settings.BASE_DIR, restart=True)
+                variables = environment(valkey.url, offset) | (extra or {})
+                services.start(name, command, env=variables, cwd=settings.BASE_DIR, restart=True)
             run = Running(services, valkey, offset, port, servers)
             _wait_for_all(run, web=web)
             yield run
@@ -122,7 +122,7 @@ def running(
         clock.install("set")
 
 
-def _really() -> datetime:
+def really() -> datetime:
     with clock.owner() as cursor:
         cursor.execute(clock.REAL)
         return cursor.fetchone()[0]
@@ -148,14 +148,14 @@ def _programs(folder: Path, port: int, *, web: bool) -> dict[str, list[str]]:
     return programs
 
 
-def _environment(valkey: Valkey, offset: timedelta) -> dict[str, str]:
+def environment(redis_url: str, offset: timedelta) -> dict[str, str]:
     """As a demonstration is run: the application's address only, and the same keys as this test's."""
     kept = {name: os.environ[name] for name in ("PATH", "DATABASE_URL", "SEALED_ROOT")}
     return kept | {
         "PRERELEASE_SETTINGS": "demo",
         "PRERELEASE_CLOCK": "offset",
         "PRERELEASE_CLOCK_OFFSET": str(offset.total_seconds()),
-        "REDIS_URL": valkey.url,
+        "REDIS_URL": redis_url,
         "SECRET_KEY": "of a test",
         "MASTER_KEYS": _keys(settings.MASTER_KEYS),
         "PUBLIC_MASTER_KEYS": _keys(settings.PUBLIC_MASTER_KEYS),
