@@ -3,9 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from prerelease.core.decision import Denied
+from releases import actions
 from releases.models import DraftReader
 from tests.releases.pages import events_of, last_event, words
-from tests.world.builders import DRAFT_WORDS, agree, at, the_draft
+from tests.world.builders import DRAFT_WORDS, agree, at, by, the_draft
 
 NOT_ON_EITHER = (
     "You cannot add this person as a reader. The press draft is made from figures that are not published, and they "
@@ -67,6 +69,19 @@ def test_somebody_on_the_list_may_be_named_and_reads_when_their_window_opens(sta
     author.post(address(release), {"email": cast.private_secretary.email.upper()})
 
     assert DRAFT_WORDS in words(as_(cast.private_secretary).get(address(release, "open_draft")))
+
+
+def test_an_author_whose_access_is_closed_names_nobody(release, cast):
+    """Behind the page, which they cannot open any more: whom they would name may still see the figures."""
+    actions.close_access(
+        release, reason="A leak", person=cast.head_of_communications, occasion=by(cast.head_of_profession)
+    )
+    with pytest.raises(Denied) as no:
+        actions.add_draft_reader(
+            the_draft(release), reader=cast.statistician, occasion=by(cast.head_of_communications)
+        )
+    assert no.value.decision.refused_by == ("D07",)
+    assert not DraftReader.objects.exists()
 
 
 def test_being_named_twice_is_once(release, cast, as_):

@@ -6,9 +6,11 @@ from django.urls import reverse
 
 from prerelease.core.decision import Denied
 from releases import actions
-from releases.documents import published, store
+from releases.documents import keyring, published, store, texts
+from releases.documents.envelope import Binding
 from releases.documents.errors import KeyUnavailable
 from releases.models import Chart, ChartVersion, Release
+from releases.models.chart import MOST
 from tests.releases.pages import events_of, last_event, words
 from tests.releases.public_side import AFTER, BEFORE, PAGE, is_bare
 from tests.world.builders import CSV, FIGURES, STAGES, Story, agree, at, by, preview, the_version, upload
@@ -127,6 +129,26 @@ def test_it_is_not_drawn_by_somebody_who_has_not_looked(stage, cast):
     with pytest.raises(Denied) as no:
         actions.draw_chart(the_version(release), **SENT, occasion=by(cast.statistician))
     assert no.value.decision.refused_by == ("D14o",)
+
+
+def test_a_release_has_so_many_and_no_more(story, cast):
+    for _ in range(MOST - 1):
+        draw(story.release, cast.statistician)
+    with pytest.raises(Denied) as no:
+        draw(story.release, cast.statistician)
+    assert no.value.decision.refused_by == ("D14n",)
+
+    actions.remove_chart(story.release.charts.first(), occasion=by(cast.statistician))
+    assert draw(story.release, cast.statistician).chart.number == MOST + 1
+
+
+def test_it_is_drawn_of_the_newest_version_alone(story, cast):
+    first = the_version(story.release)
+    upload(story.release, cast.statistician, content=LATER)
+    with pytest.raises(Denied) as no:
+        actions.draw_chart(first, **SENT, occasion=by(cast.statistician))
+    assert no.value.decision.refused_by == ("D14m",)
+    assert ChartVersion.objects.count() == 1
 
 
 def test_open_chart(story, cast, as_):
@@ -280,6 +302,21 @@ def test_a_chart_that_was_changed_on_the_disk_is_not_served(story, client):
     path.write_bytes(path.read_bytes()[:-1] + b"?")
     at(AFTER)
     assert client.get(PAGE).status_code == 503
+
+
+def test_a_chart_that_is_whole_but_not_the_approved_one_is_not_served(story, client):
+    """Sealed with the right key in the right place: only the hash that was approved can tell."""
+    release = approved(story)
+    drawn, key = ChartVersion.objects.get(), keyring.key_of(release)
+    binding = Binding(drawn.ref, "chart")
+    said = texts.open_text(drawn.stored_name, key, binding).replace(FIGURES[0], "9182799")
+    store.path_of(texts.seal_text(said, key, binding)).replace(store.path_of(drawn.stored_name))
+    at(AFTER)
+
+    answer = client.get(PAGE)
+
+    assert answer.status_code == 503
+    assert "9182799" not in answer.content.decode()
 
 
 def test_a_hostile_word_is_only_a_word(stage, cast, as_):

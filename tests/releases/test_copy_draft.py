@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -12,6 +13,7 @@ from releases import actions, events
 from releases.actions import gate
 from tests.releases.pages import events_of, words
 from tests.world.builders import DRAFT_WORDS, Story, at, by, the_draft
+from tests.world.clocks import two_clocks
 
 MARK = "OFFICIAL-SENSITIVE. Not to be shared before publication, due 9:30am on Thursday 16 July 2020."
 
@@ -153,6 +155,27 @@ class TestAfterPublication:
             for name, person in cast.people.items()
         }
         assert {name for name, is_in in let_in.items() if is_in} == {"head_of_communications", "statistician"}
+
+    @pytest.mark.parametrize("way", ["disabled", "taken off it", "closed for the person", "clocks apart"])
+    def test_the_gate_itself_asks_what_it_asks_of_figures(self, published, cast, way):
+        """But for the window and the terms, which ended with the embargo."""
+        version, reader, instant = the_draft(published).latest(), cast.statistician, clock.now()
+        assert gate.ask(gate.RELEASED_DRAFT, version.pk, events.DRAFT_OPENED, by(reader)) is not None
+
+        with two_clocks() as turn:
+            match way:
+                case "disabled":
+                    type(reader).objects.filter(pk=reader.pk).update(is_active=False)
+                case "taken off it":
+                    author = by(cast.head_of_communications)
+                    actions.remove_draft_reader(version.draft, reader=reader, occasion=author)
+                case "closed for the person":
+                    occasion = by(cast.head_of_profession)
+                    actions.close_access(published, reason="A leak", person=reader, occasion=occasion)
+                case "clocks apart":
+                    turn(instant, instant + timedelta(milliseconds=501))
+
+            assert gate.ask(gate.RELEASED_DRAFT, version.pk, events.DRAFT_OPENED, by(reader)) is None
 
     def test_nor_has_a_reader_whose_access_was_withdrawn(self, published, cast, as_):
         line = published.lines.register().get(holding__person=cast.head_of_communications)

@@ -1,10 +1,13 @@
 """After publication: a correction is embargoed until a second person approves it, and then nothing is taken away."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from audit.models import Event
+from prerelease.accounts.models import Delegation
 from prerelease.core.decision import Denied
 from prerelease.core.refs import new_ref
 from prerelease.notices.messages import message
@@ -155,6 +158,47 @@ def test_others_cannot_approve_it(proposed, cast, as_, client, who, status):
     assert as_(cast.people[who]).post(approving(proposed)).status_code == status
     assert not CorrectionApproval.objects.exists()
     assert is_closed(client)
+
+
+def test_whoever_proposed_it_cannot_approve_it_whatever_is_delegated_to_them(proposed, cast):
+    """Somebody who makes these statistics and holds the delegation too, and has looked at what would be replaced."""
+    Delegation.objects.create(
+        organisation=cast.agency,
+        person=cast.statistician,
+        powers=["publication"],
+        from_on=date(2020, 4, 1),
+        document="Letter of 1 April 2020",
+    )
+    actions.open_document(the_version(proposed.release), occasion=by(cast.statistician))
+    with pytest.raises(Denied) as no:
+        actions.approve_correction(proposed, occasion=by(cast.statistician))
+    assert no.value.decision.refused_by == ("R89g",)
+    assert not CorrectionApproval.objects.exists()
+
+
+def test_only_those_who_make_the_statistics_propose_one(uploaded, cast):
+    with pytest.raises(Denied) as no:
+        actions.propose_correction(uploaded, note=NOTE, occasion=by(cast.head_of_profession))
+    assert no.value.decision.refused_by == ("R89a",)
+
+
+def test_where_nothing_differs_there_is_nothing_to_correct(published_release, cast):
+    with pytest.raises(Denied) as no:
+        actions.propose_correction(published_release, note=NOTE, occasion=by(cast.statistician))
+    assert no.value.decision.refused_by == ("R89c",)
+
+
+def test_what_did_not_pass_its_checks_corrects_nothing(uploaded, cast):
+    upload(uploaded, cast.statistician, title="Broken", content=b"\x00\x01\x02", file_name="broken.csv")
+    with pytest.raises(Denied) as no:
+        actions.propose_correction(uploaded, note=NOTE, occasion=by(cast.statistician))
+    assert no.value.decision.refused_by == ("R89d",)
+
+
+def test_twice_it_is_not_approved(approved, cast):
+    with pytest.raises(Denied) as no:
+        actions.approve_correction(approved, occasion=by(cast.head_of_profession))
+    assert no.value.decision.refused_by == ("R89f",)
 
 
 def test_unread_it_cannot_be_approved(proposed, cast):

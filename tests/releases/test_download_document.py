@@ -9,7 +9,9 @@ from django.urls import reverse
 from PIL import Image
 
 from audit.models import Detail
-from releases import actions
+from prerelease.core.decision import Denied
+from releases import actions, events
+from releases.actions import gate
 from releases.actions import serving as serving_module
 from releases.actions.serving import DownloadCut
 from releases.models import Copy, Line, Release, ServedCopy, VersionMarking
@@ -111,6 +113,21 @@ def test_the_link_is_on_the_page_of_those_who_may(release, cast, as_):
     page = reverse("open_document", args=[release.ref, version.document.ref])
     assert "Download a copy" in words(as_(cast.minister).get(page))
     assert "Download a copy" not in words(as_(cast.head_of_profession).get(page))
+
+
+def test_whoever_asked_and_was_granted_to_read_only_has_no_copy(release, cast):
+    """By what was decided last, which the gate reads by itself."""
+    line, version = the_line(release, cast.minister), the_version(release)
+    at("2020-07-15 10:00")
+    actions.decide_line(
+        line, verdict="approved", reason="To read here.", occasion=by(cast.head_of_profession)
+    )
+    assert gate.ask(gate.DOCUMENT, version.pk, events.DOCUMENT_OPENED, by(cast.minister)) is not None
+    assert gate.ask(gate.DOWNLOAD, version.pk, events.DOCUMENT_DOWNLOADED, by(cast.minister)) is None
+    assert not gate.may_still_download(version.pk, cast.minister.pk)
+    with pytest.raises(Denied) as no:
+        actions.download_document(version, occasion=by(cast.minister))
+    assert no.value.decision.refused_by == ("D04c",)
 
 
 def test_each_line_is_asked_by_itself(release, cast):

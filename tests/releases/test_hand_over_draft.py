@@ -3,10 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from prerelease.core.decision import Denied
 from prerelease.notices.models import Notice
+from releases import actions
 from releases.models import DraftHandOver
 from tests.releases.pages import events_of, words
-from tests.world.builders import DRAFT_WORDS, agree, at, the_draft
+from tests.world.builders import DRAFT_WORDS, agree, at, by, the_draft
 
 WHY = "They put it on the website at publication; by hand, on paper."
 
@@ -96,6 +98,23 @@ def test_a_copy_for_somebody_is_refused_once_they_may_not_see_the_figures(releas
 
     assert answer.status_code == 403
     assert "Their account is closed" in words(answer)
+
+
+def test_an_author_whose_access_is_closed_hands_nothing_over(release, cast):
+    """Behind the page, which they cannot open any more: the receiver may still see the figures."""
+    agree(release, cast.private_secretary)
+    actions.close_access(
+        release, reason="A leak", person=cast.head_of_communications, occasion=by(cast.head_of_profession)
+    )
+    with pytest.raises(Denied) as no:
+        actions.hand_over_draft(
+            the_draft(release).latest(),
+            to=cast.private_secretary,
+            reason=WHY,
+            occasion=by(cast.head_of_communications),
+        )
+    assert "D07" in no.value.decision.refused_by
+    assert not DraftHandOver.objects.exists()
 
 
 def test_only_its_author_hands_it_over_and_only_while_they_have_sight(release, cast, as_):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.conf import settings
@@ -162,6 +163,19 @@ def test_the_title_the_headers_and_the_address_say_nothing(release, as_, ministe
     assert title == "Unpublished statistics – Pre-release access"
     assert page["Cache-Control"] == "no-store, private"
     assert not any(figure in str(dict(page.headers)) for figure in FIGURES)
+
+
+def test_only_scripts_of_this_very_answer_run(release, as_, minister):
+    """By a nonce that each has anew: words that somebody slipped in would be only words."""
+    said = []
+    for page in (as_(minister).get(address(release)) for _ in range(2)):
+        policy = dict(each.split(" ", 1) for each in page["Content-Security-Policy"].split("; "))
+        said.append(re.fullmatch(r"'nonce-([\w+/=-]{20,})'", policy["script-src"])[1])
+        scripts = re.findall(r"<script\b[^>]*>", page.getvalue().decode())
+        assert scripts
+        assert [one for one in scripts if f'nonce="{said[-1]}"' not in one] == []
+        assert (policy["default-src"], policy["frame-ancestors"]) == ("'none'", "'none'")
+    assert len(set(said)) == 2
 
 
 def test_asking_for_the_headers_alone_is_an_opening_too(release, as_, minister):

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from releases import actions
+from releases import actions, events
+from releases.actions import gate
 from releases.models import DraftReader
 from tests.releases.pages import last_event, words
 from tests.world.builders import by, the_draft
@@ -34,6 +35,21 @@ def test_remove_draft_reader(release, cast, as_):
 
     again = author.post(address(release), named, follow=True)
     assert "That person was not a reader any more, so nothing has changed." in words(again)
+
+
+def test_the_gate_itself_knows_who_is_a_reader_and_who_is_none_any_more(release, cast):
+    """Behind the door and the policy, which refuse them before: whatever right they have to the figures."""
+    draft, author = the_draft(release), cast.head_of_communications
+    version = draft.latest()
+
+    def let_in() -> set[str]:
+        asked = (author, cast.statistician, cast.head_of_profession)
+        sights = {one.name: gate.ask(gate.DRAFT, version.pk, events.DRAFT_OPENED, by(one)) for one in asked}
+        return {name for name, sight in sights.items() if sight is not None}
+
+    assert let_in() == {author.name, cast.statistician.name}
+    actions.remove_draft_reader(draft, reader=cast.statistician, occasion=by(author))
+    assert let_in() == {author.name}
 
 
 def test_only_its_author_removes(release, cast, as_):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from prerelease.core import clock
+from prerelease.core.decision import Denied
 from prerelease.notices.messages import message
 from prerelease.notices.models import Notice
 from releases import actions
@@ -179,6 +180,17 @@ def test_only_its_author_sends_it(release, cast, as_):
 
     assert as_(cast.statistician).get(address(release)).status_code == 403
     assert [event.rules for event in events_of(cast.statistician, "clearance.sent")] == ["D18"]
+
+
+def test_an_author_whose_access_is_closed_sends_nothing(release, cast):
+    """Behind the page, which they cannot open any more: those who are asked may still see the figures."""
+    actions.close_access(
+        release, reason="A leak", person=cast.head_of_communications, occasion=by(cast.head_of_profession)
+    )
+    with pytest.raises(Denied) as no:
+        send(release, cast.statistician, due="2020-07-14 15:00")
+    assert no.value.decision.refused_by == ("D07",)
+    assert not ClearanceChain.objects.exists()
 
 
 def test_the_notice_has_a_link_a_deadline_and_no_figure(release, cast):

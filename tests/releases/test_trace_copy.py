@@ -11,10 +11,15 @@ from django.urls import reverse
 
 from audit import reference
 from audit.models import Detail
+from prerelease.core import clock
+from prerelease.core.decision import Denied
+from prerelease.core.occasion import Occasion
+from releases import actions
 from releases.documents import keyring
+from releases.documents.marking.finding import Clues
 from releases.models import Copy, Release
 from tests.releases.pages import events_of, last_event, words
-from tests.world.builders import CSV, FIGURES, at, the_version
+from tests.world.builders import CSV, FIGURES, at, by, the_version
 from tests.world.copies import may_download
 
 
@@ -117,10 +122,14 @@ def test_an_unknown_reference_is_unknown(release, as_, auditor):
     assert "Nothing is known of it" in words(trace(as_(auditor), release, reference="ZZZZ-ZZZZ"))
 
 
+def files_in(folder) -> list:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
 def test_nothing_of_the_file_is_kept_and_no_figure_is_shown(release, leaked, as_, auditor, settings):
-    before = sorted(settings.SEALED_ROOT.rglob("*"))
+    before = files_in(settings.SEALED_ROOT)
     answer = trace(as_(auditor), release, file=a_file(leaked))
-    assert sorted(settings.SEALED_ROOT.rglob("*")) == before
+    assert files_in(settings.SEALED_ROOT) == before
     assert not [figure for figure in FIGURES if figure in answer.getvalue().decode()]
     assert list((settings.SEALED_ROOT / "partial").iterdir()) == []
 
@@ -131,6 +140,23 @@ def test_it_is_not_for_others(release, leaked, cast, as_, who):
     for answer in (as_(person).get(place(release)), trace(as_(person), release, reference="7F3K-22AB")):
         assert answer.status_code == 403
     assert last_event(person)[:2] == ("copy.traced", "refused")
+
+
+def test_of_any_release_it_is_for_the_operators_command_alone(leaked, cast):
+    """Nobody who is signed in, whatever they are to one release, and no page."""
+    clues = Clues((Copy.objects.get().ref,))
+    asked = [by(person) for person in cast.people.values()]
+    asked += [Occasion(by=None, at=clock.now(), via="web")]
+    asked += [Occasion(by=cast.head_of_profession, at=clock.now(), via="command")]
+    for occasion in asked:
+        with pytest.raises(Denied) as no:
+            actions.trace_copy(None, clues=clues, occasion=occasion)
+        assert no.value.decision.refused_by == ("D20t",)
+
+    operator = Occasion(by=None, at=clock.now(), via="command")
+    assert [one.copy for one in actions.trace_copy(None, clues=clues, occasion=operator)] == list(
+        clues.references
+    )
 
 
 def test_another_releases_copy_is_not_named_here(release, leaked, cast, as_):

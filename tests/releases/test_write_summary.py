@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from prerelease.core.decision import Denied
 from releases import actions
-from releases.documents import store
+from releases.documents import keyring, store, texts
+from releases.documents.envelope import Binding
 from releases.documents.errors import KeyUnavailable
 from releases.documents.published import published_summary
 from releases.models import Correction, Release, Summary
@@ -98,9 +99,9 @@ def test_nothing_is_overwritten_unseen(story, cast, as_):
 
 
 def test_nobody_else_writes_it(story, cast, as_):
-    for person in (cast.minister, cast.press_officer, cast.head_of_communications):
+    for name in ("minister", "press_officer", "head_of_communications", "head_of_profession", "auditor"):
         address = reverse("write_summary", args=[story.release.ref])
-        assert as_(person).post(address, {"text": LATER, "over": 1}).status_code == 403
+        assert as_(cast.people[name]).post(address, {"text": LATER, "over": 1}).status_code == 403, name
     assert Summary.objects.count() == 1
 
 
@@ -165,6 +166,20 @@ def test_a_summary_that_was_changed_on_the_disk_is_not_served(story, client):
     path.write_bytes(path.read_bytes()[:-1] + b"?")
     at("2020-07-16 09:30:01")
     assert client.get(PAGE).status_code == 503
+
+
+def test_a_summary_that_is_whole_but_not_the_approved_one_is_not_served(story, client):
+    """Sealed with the right key in the right place: only the hash that was approved can tell."""
+    release = approved(story)
+    summary = release.summary()
+    other = texts.seal_text(LATER, keyring.key_of(release), Binding(summary.ref, "text"))
+    store.path_of(other).replace(store.path_of(summary.stored_name))
+    at("2020-07-16 09:30:01")
+
+    answer = client.get(PAGE)
+
+    assert answer.status_code == 503
+    assert LATER not in answer.content.decode()
 
 
 def test_a_release_without_one_is_as_before(stage, client):

@@ -8,7 +8,7 @@ from prerelease.core import clock
 from prerelease.core.moment import Moment
 from releases import actions, events
 from releases.actions import gate
-from releases.models import Agreement, Terms
+from releases.models import Agreement, Stop, Terms
 from releases.policies.reading import may_open_document
 from tests.world.builders import PUBLISHES_AT, agree, by, the_version
 from tests.world.clocks import two_clocks
@@ -114,6 +114,22 @@ def test_a_stop_of_one_person_touches_nobody_else(release, cast):
     agree(release, cast.adviser)
     actions.close_access(release, reason="A leak", person=cast.adviser, occasion=by(cast.head_of_profession))
     assert not may(cast.adviser, release, NOON, NOON)
+    assert may(cast.minister, release, NOON, NOON)
+
+
+def test_closing_everything_of_its_owner_closes_it_until_it_is_reopened(release, cast):
+    stop = actions.close_access(
+        release, reason="A leak", everything=True, occasion=by(cast.head_of_profession)
+    )
+    assert not may(cast.minister, release, NOON, NOON)
+    actions.reopen(stop, reason="It was none", occasion=by(cast.head_of_profession))
+    assert may(cast.minister, release, NOON, NOON)
+
+
+def test_closing_everything_of_another_owner_touches_nobody_here(release, cast):
+    Stop.objects.create(
+        kind="close access", organisation=cast.department, at=OPENS_AT, by=cast.head_of_profession
+    )
     assert may(cast.minister, release, NOON, NOON)
 
 
