@@ -5,6 +5,11 @@ from audit.catalogue import Verb
 DESK_SEEN = Verb("desk.seen", "looked at their desk")
 OUTPUT_SEEN = Verb("output.seen", "looked at an output's page", "was refused an output's page")
 WINDOW_ASKED = Verb("window.asked", "asked when access may open")
+DAYS_SEEN = Verb("days.seen", "looked at the days that count")
+DAY_ADDED = Verb("day.added", "added a day to the calendar", "was refused: adding a day to the calendar")
+DAY_REMOVED = Verb(
+    "day.removed", "took back a day of the calendar", "was refused: taking back a day of the calendar"
+)
 OUTPUT_CREATED = Verb("output.created", "set up the output")
 RELEASE_CREATED = Verb("release.created", "created the release")
 RELEASE_ANNOUNCED = Verb("release.announced", "announced the release")

@@ -1,6 +1,7 @@
 """The only writers. Each is one verb, which keeps its name through address, view, template, policy, event and test."""
 
 from .accept_findings import accept_findings
+from .add_day import add_day
 from .add_document import add_document
 from .add_draft_reader import add_draft_reader
 from .agree_terms import agree_terms
@@ -38,6 +39,7 @@ from .propose_correction import propose_correction
 from .propose_list_line import propose_list_line
 from .propose_register_line import propose_register_line
 from .remove_chart import remove_chart
+from .remove_day import remove_day
 from .remove_draft_reader import remove_draft_reader
 from .reopen import reopen
 from .resolve_draft_comment import resolve_draft_comment
@@ -49,6 +51,7 @@ from .write_summary import write_summary
 
 __all__ = [
     "accept_findings",
+    "add_day",
     "add_document",
     "add_draft_reader",
     "agree_terms",
@@ -86,6 +89,7 @@ __all__ = [
     "propose_list_line",
     "propose_register_line",
     "remove_chart",
+    "remove_day",
     "remove_draft_reader",
     "reopen",
     "resolve_draft_comment",

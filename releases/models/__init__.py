@@ -1,4 +1,5 @@
 from .access import Line, LineDecision, LineKind, ListApproval, ReleaseAccess, StandingPermission, Verdict
+from .added_day import AddedDay
 from .chart import Chart, ChartRemoval, ChartVersion
 from .clearance import Answer, ClearanceAnswer, ClearanceChain, ClearanceStep
 from .comparison import Comparison
@@ -19,6 +20,7 @@ from .summary import Summary
 from .terms import Agreement, Terms
 
 __all__ = [
+    "AddedDay",
     "Acceptance",
     "AccessListEntry",
     "Agreement",

@@ -10,11 +10,11 @@ from django.conf import settings
 from prerelease.accounts.models import Holding, Person
 from prerelease.core.moment import Moment
 from releases.models import Release
-from releases.rules.calendar import SHIPPED
 from releases.rules.facts import ApprovalFacts, ReleaseFacts
 from releases.rules.limits import OTHER
 from releases.rules.readings import CHOSEN
 
+from .calendar import calendar_of
 from .standing import delegation_for, london_day
 
 # Names that desks have and people do not (R80). A person's own address may still be refused: they can be invited
@@ -39,7 +39,7 @@ def release_facts(release: Release) -> ReleaseFacts:
         published_at=release.publication.at if release.is_published else None,
         alternative_time_approved="",
         topic=OTHER,
-        calendar=SHIPPED,
+        calendar=calendar_of(release.organisation),
         readings=CHOSEN,
     )
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, re_path
 
 from releases.views import (
     access,
+    calendar,
     corrections,
     desk,
     documents,
@@ -24,6 +25,9 @@ VERSION = "releases/<ref>/documents/<document_ref>/versions/<version_ref>/"
 urlpatterns: list[URLPattern] = [
     path("desk/", desk.desk, name="desk"),
     path("window/", window.window, name="window"),
+    path("days/", calendar.days, name="days"),
+    path("days/add-day/", calendar.add_day, name="add_day"),
+    path("days/<int:pk>/remove-day/", calendar.remove_day, name="remove_day"),
     path("outputs/", outputs.outputs, name="outputs"),
     path("outputs/create-output/", outputs.create_output, name="create_output"),
     path("outputs/<slug:slug>/", outputs.output, name="output"),
