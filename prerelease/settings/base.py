@@ -76,6 +76,7 @@ FORM_RENDERER = "prerelease.web.forms.DesignSystemRenderer"
 NAVIGATION = [
     ("Desk", "desk", ()),
     ("Outputs", "outputs", ("statistician", "lead official", "head of profession", "auditor")),
+    ("Days", "days", ("administrator",)),
     ("Notices", "notices", ()),
 ]
 

@@ -10,6 +10,7 @@ from releases.models.added_day import DayKind, Nation
 
 from .asking import Asking
 
+
 class AddDayForm(Asking):
     """A day that counts otherwise than the shipped tables say."""
 
@@ -22,7 +23,9 @@ class AddDayForm(Asking):
     )
     on = DayField(label="Which day?")
     name = forms.CharField(
-        label="What is it called?", max_length=100, help_text="Everybody who acts for the organisation sees this."
+        label="What is it called?",
+        max_length=100,
+        help_text="Everybody who acts for the organisation sees this.",
     )
 
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:

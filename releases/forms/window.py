@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from prerelease.accounts.models import Organisation
 from prerelease.core import london
 from prerelease.core.clock import LONDON
 from prerelease.web.fields import LondonInstantField
+from releases.policies.calendar import calendar_of
 from releases.rules.limits import ECONOMIC, GDP_OR_RETAIL, OTHER
 from releases.rules.orders import ORDERS
 
@@ -46,11 +48,26 @@ class WindowForm(Asking):
         help_text="Only Scotland's Order asks.",
     )
 
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label="Whose statistics are they?",
+        empty_label=None,
+        help_text="Days on which its offices are closed do not count in Scotland.",
+    )
+
+    def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
+        """Whoever acts for one organisation is not asked which, nor is whoever acts for none."""
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+        self._only = organisations.first()
+        if organisations.count() < 2:
+            del self.fields["organisation"]
+
     def asked(self) -> dict[str, Any]:
         """As the rules are asked, by their names."""
         about = dict(self.cleaned_data)
-        publishes_at = about.pop("publish_at")
-        return about | {"publishes_at": publishes_at}
+        whose, publishes_at = about.pop("organisation", self._only), about.pop("publish_at")
+        return about | {"publishes_at": publishes_at, "calendar": calendar_of(whose)}
 
     def clean(self) -> None:
         """An Order says nothing of a time before it was in force."""

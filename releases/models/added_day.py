@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
+from prerelease.core.refs import new_ref
 from releases.rules.bank_holidays import ENGLAND_AND_WALES, NORTHERN_IRELAND, SCOTLAND
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class AddedDayQuerySet(models.QuerySet["AddedDay"]):
         """Those that nobody has removed."""
         return self.filter(removes__isnull=True, removed_by__isnull=True)
 
-    def reaching(self, organisation: Organisation) -> AddedDayQuerySet:
+    def reaching(self, organisation: Organisation | None) -> AddedDayQuerySet:
         """Its own closures, and the days that are everybody's."""
         return self.filter(~Q(kind=DayKind.CLOSURE) | Q(organisation=organisation))
 
@@ -40,12 +41,15 @@ class AddedDay(models.Model):
     nation and a national polling day are of everybody.
     """
 
+    ref = models.CharField(max_length=22, unique=True, default=new_ref, editable=False)
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=20, choices=DayKind)
     nation = models.CharField(max_length=30, choices=Nation, blank=True)
     on = models.DateField()
     name = models.CharField(max_length=100)
-    removes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="removed_by")
+    removes = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="removed_by"
+    )
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Person", on_delete=models.PROTECT, related_name="+")
 

@@ -17,7 +17,8 @@ from releases.rules.rule import HOUSE
 from .standing import london_day
 
 
-def calendar_of(organisation: Organisation) -> Calendar:
+def calendar_of(organisation: Organisation | None) -> Calendar:
+    """Of none: without anybody's closures."""
     standing = AddedDay.objects.standing().reaching(organisation)
     days = list(standing.values_list("kind", "nation", "on"))
     return Calendar(
@@ -43,9 +44,11 @@ def may_add_day(
 def may_remove_day(day: AddedDay, *, by: Person, moment: Moment) -> Decision:
     """By an administrator of the organisation that added it; of what the shipped tables have nothing can be removed."""
     may = _may_keep(day.organisation, by, moment)
-    if may and hasattr(day, "removed_by"):
-        return refused("D31b", "That day was already removed.", cites=HOUSE)
-    return may
+    return already_removed() if may and hasattr(day, "removed_by") else may
+
+
+def already_removed() -> Decision:
+    return refused("D31b", "That day was already taken back.", cites=HOUSE)
 
 
 def _may_keep(organisation: Organisation, by: Person, moment: Moment) -> Decision:

@@ -10,6 +10,7 @@ from django.conf import settings
 from prerelease.accounts.models import Holding, Person
 from prerelease.core.moment import Moment
 from releases.models import Release
+from releases.rules.calendar import SHIPPED
 from releases.rules.facts import ApprovalFacts, ReleaseFacts
 from releases.rules.limits import OTHER
 from releases.rules.readings import CHOSEN
@@ -24,12 +25,17 @@ DESK = re.compile(
     r"statistics|stats|mailbox|shared|group|list|correspondence|parliamentary|publications?)([._-]|$|office|team|desk)"
 )
 
+# Elapsed hours in the United Kingdom's and Northern Ireland's Orders: no day counts otherwise.
+COUNTED_IN_DAYS = ("SCO", "WAL")
+
 
 def code_3_from() -> date:
     return date.fromisoformat(settings.CODE_3_APPLIES_FROM)
 
 
-def release_facts(release: Release) -> ReleaseFacts:
+def release_facts(release: Release, *, with_calendar: bool = False) -> ReleaseFacts:
+    """The days that were added are asked for where they count for early access, and `with_calendar` for the rest."""
+    counted = with_calendar or release.regime in COUNTED_IN_DAYS
     return ReleaseFacts(
         regime=release.regime,
         market_sensitive=release.market_sensitive,
@@ -39,7 +45,7 @@ def release_facts(release: Release) -> ReleaseFacts:
         published_at=release.publication.at if release.is_published else None,
         alternative_time_approved="",
         topic=OTHER,
-        calendar=calendar_of(release.organisation),
+        calendar=calendar_of(release.organisation) if counted else SHIPPED,
         readings=CHOSEN,
     )
 

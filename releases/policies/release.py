@@ -20,12 +20,12 @@ def may_create_output(organisation: Organisation, *, by: Person, moment: Moment)
 def may_create_release(output: Output, release: Release, *, by: Person, moment: Moment) -> Decision:
     """`release` is not saved yet: what is not built, or has no lawful time, is never created (DECISIONS 8)."""
     may = may_make(by, output.organisation, moment, "create a release")
-    return may and may & judge_release(release_facts(release), code_3_from=code_3_from())
+    return may and may & judge_release(release_facts(release, with_calendar=True), code_3_from=code_3_from())
 
 
 def announcement_facts(release: Release, moment: Moment, *, short_notice_reason: str) -> AnnouncementFacts:
     return AnnouncementFacts(
-        release=release_facts(release),
+        release=release_facts(release, with_calendar=True),
         announces_at=moment.low,
         short_notice_reason_given=bool(short_notice_reason.strip()),
     )

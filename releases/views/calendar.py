@@ -5,8 +5,8 @@ from django.views.decorators.http import require_safe
 from prerelease.accounts.models.role import RoleKind
 from prerelease.core import clock
 from releases import actions, events
-from releases.forms.calendar import AddDayForm
 from releases.forms.asking import Asking
+from releases.forms.calendar import AddDayForm
 from releases.policies.calendar import may_remove_day
 from releases.queries.calendar import days_for
 from releases.queries.outputs import organisations_of
@@ -37,8 +37,8 @@ def add_day(request: HttpRequest) -> HttpResponse:
     return shown(request, "releases/calendar/add_day.html", form)
 
 
-def remove_day(request: HttpRequest, pk: int) -> HttpResponse:
-    day = door.fetch_day(request, pk)
+def remove_day(request: HttpRequest, day_ref: str) -> HttpResponse:
+    day = door.fetch_day(request, day_ref)
     form = Asking(posted(request))
     if form.is_valid() and asked(request, form, actions.remove_day, day):
         return done(request, f"{day} does not count any more.", "days")

@@ -19,6 +19,7 @@ from prerelease.core.decision import Decision, Denied, Hidden, refused
 from prerelease.core.moment import Moment
 from releases import events
 from releases.models import (
+    AddedDay,
     Chart,
     Comparison,
     Correction,
@@ -34,8 +35,9 @@ from releases.models import (
 )
 from releases.policies.reading import is_named, may_read_release
 from releases.policies.standing import may_read_trail, may_work_on
+from releases.queries.calendar import days_for
 from releases.queries.doorway import Arrival, arrival, version_to_open
-from releases.queries.outputs import outputs_for
+from releases.queries.outputs import organisations_of, outputs_for
 
 M = TypeVar("M", bound=models.Model)
 T = TypeVar("T")
@@ -73,6 +75,12 @@ def fetch_output(request: HttpRequest, slug: str, *, verb: Verb = events.OUTPUT_
     """An output of an organisation that this person acts for. To others its private page does not exist."""
     mine = outputs_for(request.occasion.by, clock.moment())  # type: ignore[attr-defined]
     return _found(mine.select_related("organisation").filter(slug=slug), verb)
+
+
+def fetch_day(request: HttpRequest, ref: str) -> AddedDay:
+    """A day that was added and stands, for those whom it reaches by an organisation that they act for."""
+    mine = organisations_of(request.occasion.by, clock.moment())  # type: ignore[attr-defined]
+    return _found(days_for(mine).filter(ref=ref), events.DAY_REMOVED)
 
 
 def fetch_trail(request: HttpRequest, ref: str) -> Release:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from releases import actions
-from releases.models import Release
+from releases.models import AddedDay, Release
 from tests.browser_page import ORIGIN, page_of
 from tests.world.addresses import addresses_of
 from tests.world.builders import agree, at, by
@@ -39,6 +40,7 @@ PEOPLE = (
     "private_secretary",
     "press_officer",
     "auditor",
+    "administrator",
 )
 EVERYBODYS = (
     "home",
@@ -46,6 +48,8 @@ EVERYBODYS = (
     "outputs",
     "create_output",
     "window",
+    "days",
+    "add_day",
     "notices",
     "account_login",
     "account_logout",
@@ -95,6 +99,9 @@ def _busy(release: Release, cast, stage_name: str) -> None:
     """Something of everything that a page may show beside the story itself: a chart, a stop, terms that were agreed."""
     if stage_name in ("drafted", "published"):
         draw(release, cast.statistician)
+    if stage_name == "created":
+        on = date(2020, 11, 27)
+        actions.add_day(cast.agency, kind="closure", on=on, name="Move", occasion=by(cast.administrator))
     if stage_name == "window_open":
         at("2020-07-15 09:42")
         agree(release, cast.minister, cast.head_of_communications)
@@ -132,6 +139,7 @@ def _addresses(release: Release) -> dict[str, str]:
         },
         "public_release": reverse("public_release", kwargs=edition),
         "public_table": reverse("public_table", kwargs=edition | {"number": 1}),
+        **{name: reverse(name, args=[day.ref]) for name in ("remove_day",) for day in AddedDay.objects.all()},
         **addresses_of(release),
     }
 

@@ -110,6 +110,11 @@ def _role(release: Release, person: Person | None, cast: Cast) -> dict[str, obje
     return {"role": "lead official", "ground": "production"}
 
 
+def _day(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    when = {"on_day": "30", "on_month": "11", "on_year": "2021"}
+    return {"organisation": cast.agency.pk, "kind": "closure", "name": "Move"} | when
+
+
 def _accepted(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
     hides = release.documents.filter(title=TENURE).first()
     return {"codes": [leak["code"] for leak in hides.latest().leaks()] if hides else [], **WHY}
@@ -169,6 +174,7 @@ BODIES: dict[str, Callable[[Release, Person | None, Cast], dict[str, object]]] =
     "permit_role": _role,
     "window": _window,
     "announce_release": _announcement,
+    "add_day": _day,
     "add_document": _file,
     "propose_register_line": _register_line,
     "propose_list_line": _list_line,

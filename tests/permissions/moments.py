@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from releases import actions, tasks
 from releases.models import Release
@@ -57,7 +58,7 @@ class Walk:
     def deeds(self) -> dict[str, list[tuple[str, Callable[[], object]]]]:
         """Before each moment: what is done, and at which hour or stage."""
         return {
-            "made": [("created", self.story.created)],
+            "made": [("created", self.story.created), ("created", self.add_day)],
             "announ": [("announced", self.story.announced)],
             "upload": [("uploaded", self.story.uploaded)],
             "regist": [("on_register", self.story.on_register), ("on_register", self.deputy_agrees)],
@@ -74,6 +75,15 @@ class Walk:
 
     def deputy_agrees(self) -> None:
         agree(self.story.release, self.cast.former_holder)
+
+    def add_day(self) -> None:
+        actions.add_day(
+            self.cast.agency,
+            kind="closure",
+            on=date(2020, 11, 27),
+            name="Office move",
+            occasion=by(self.cast.administrator),
+        )
 
     def comment(self) -> None:
         draft = the_draft(self.story.release)

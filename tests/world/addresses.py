@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, get_resolver, reverse
 
-from releases.models import DraftComment, Release
+from releases.models import AddedDay, DraftComment, Release
 
 
 def addresses_of(release: Release) -> dict[str, str]:
@@ -26,6 +26,7 @@ def references_of(release: Release) -> dict[str, object]:
     document, draft = release.documents.first(), release.drafts.first()
     comment = DraftComment.objects.filter(version__draft=draft).first()
     stop, line = release.stops.first(), release.lines.first()
+    day = AddedDay.objects.standing().first()
     correction, chart = release.corrections.first(), release.charts.first()
     return {
         "ref": release.ref,
@@ -41,6 +42,7 @@ def references_of(release: Release) -> dict[str, object]:
         "line_ref": line.ref if line else "none",
         "pk": stop.pk if stop else 1,
         "number": 1,
+        "day_ref": day.ref if day else "none",
     }
 
 
