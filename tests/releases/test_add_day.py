@@ -131,3 +131,19 @@ def test_nobody_adds_for_an_organisation_that_they_do_not_act_for(cast, as_, ask
 
     assert answer.status_code == 422
     assert not AddedDay.objects.exists()
+
+
+def test_a_national_polling_day_is_warned_about_when_a_date_is_set(stage, cast, as_):
+    release = stage("created")
+    page = reverse("announce_release", args=[release.ref])
+    assert "polling day" not in words(as_(cast.statistician).get(page))
+
+    actions.add_day(
+        cast.agency,
+        kind="polling day",
+        on=date(2020, 7, 16),
+        name="General election",
+        occasion=by(cast.administrator),
+    )
+
+    assert "polling day" in words(as_(cast.statistician).get(page))
