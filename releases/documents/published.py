@@ -7,38 +7,58 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import ExitStack
 
 from releases.models import ChartVersion, Correction, DocumentVersion, Release, Summary
 
 from . import charted, keyring, store, texts
 from .charted import Charted
 from .envelope import Binding
-from .errors import Tampered
-from .seal import measure, open_sealed
+from .errors import NoRoom, Tampered
+from .plain_copies import SMALLEST, PlainCopies
+from .seal import Writable, measure, open_sealed
 from .table import TablePage, open_page
 from .workbook import SheetPage, Workbook
 
-MEASURED: set[tuple[str, str, tuple[int, ...]]] = set()
+Approved = tuple[str, str, tuple[int, ...]]
+MEASURED: set[Approved] = set()
+COPIES = PlainCopies()
 
 
 def published_bytes(version: DocumentVersion, sha256: str) -> Iterable[bytes]:
     """The file, once all of it is known to be what was approved: `sha256` comes from the published manifest.
 
     The whole is measured before its first byte leaves, for a stream cannot be taken back; once by each process for each
-    state in which the file lies on the disk. Raises FileMissing, KeyUnavailable or Tampered.
+    state in which the file lies on the disk. A large one is then an open file, for the caller to close: a plain copy of
+    what was measured. Raises FileMissing, KeyUnavailable or Tampered.
     """
     path, key = store.path_of(version.stored_name), keyring.public_key_of_version(version)
     approved = (version.ref, sha256, store.state_of(version.stored_name))
     if approved not in MEASURED:
-        check_published(version, sha256)
+        _measure(version, approved)
         MEASURED.add(approved)
-    return open_sealed(path, key, Binding(version.ref))
+    return COPIES.open(approved) or open_sealed(path, key, Binding(version.ref))
 
 
-def check_published(version: DocumentVersion, sha256: str) -> None:
+def _measure(version: DocumentVersion, approved: Approved) -> None:
+    """A large one is copied as it is measured. Where there is no room it is not, and is deciphered each time."""
+    _, sha256, _ = approved
+    if version.size < SMALLEST:
+        return check_published(version, sha256)
+    try:
+        with ExitStack() as undoing:
+            copy = undoing.enter_context(store.nameless_file())
+            check_published(version, sha256, into=copy)
+            COPIES.keep(approved, copy)
+            undoing.pop_all()
+    except (OSError, NoRoom):
+        check_published(version, sha256)
+
+
+def check_published(version: DocumentVersion, sha256: str, *, into: Writable | None = None) -> None:
     """Measure the whole file, now. Raises as `published_bytes`."""
     path, key = store.path_of(version.stored_name), keyring.public_key_of_version(version)
-    if measure(path, key, Binding(version.ref)).sha256 != sha256:
+    if measure(path, key, Binding(version.ref), into=into).sha256 != sha256:
         raise Tampered("This file is not the one that was approved.")
 
 

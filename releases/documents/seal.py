@@ -125,12 +125,17 @@ def is_sealed_with(path: Path, key: bytes) -> bool:
     return len(head) == HEADER.size and HEADER.unpack(head)[5] == key_id_of(key)
 
 
-def measure(path: Path, key: bytes, binding: Binding) -> Sealed:
-    """The size and SHA-256 of what is sealed, to be compared with what was approved. Raises as `open_sealed`."""
+def measure(path: Path, key: bytes, binding: Binding, *, into: Writable | None = None) -> Sealed:
+    """The size and SHA-256 of what is sealed, to be compared with what was approved. Raises as `open_sealed`.
+
+    The plain bytes go `into` what is given: of use to nobody until the measure is known.
+    """
     size, digest = 0, hashlib.sha256()
     for chunk in open_sealed(path, key, binding):
         size += len(chunk)
         digest.update(chunk)
+        if into:
+            into.write(chunk)
     return Sealed(size, digest.hexdigest())
 
 

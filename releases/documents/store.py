@@ -12,10 +12,12 @@ import errno
 import os
 import re
 import secrets
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 
@@ -77,6 +79,12 @@ def new_file() -> Iterator[NewFile]:
         file.finish()
     finally:
         file.abandon()
+
+
+def nameless_file() -> IO[bytes]:
+    """Of no name, and gone when it is closed or its process ends: only for what is public. Raises NoRoom."""
+    with _told_when_full():
+        return tempfile.TemporaryFile(dir=_folder("partial"))
 
 
 def path_of(stored_name: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from django.db import connection, models
@@ -24,6 +25,7 @@ WHAT_IT_STANDS_ON = """
     JOIN accounts_organisation g ON g.id = o.organisation_id
     LEFT JOIN releases_announcement a ON a.release_id = r.id
 """
+_JOINED = tuple(model for _, model in JOINED)
 Shared = dict[tuple[type[models.Model], object], models.Model]
 
 
@@ -34,41 +36,52 @@ def columns(alias: str, model: type[models.Model]) -> list[str]:
 COLUMNS = ", ".join(column for alias, model in JOINED for column in columns(alias, model))
 
 
+class _Columns:
+    """Of one model: which there are, and those that Django reads otherwise than they come, as JSON from text."""
+
+    def __init__(self, model: type[models.Model]) -> None:
+        fields = model._meta.concrete_fields
+        self.names = [field.attname for field in fields]
+        self.read = [
+            (at, field.from_db_value) for at, field in enumerate(fields) if hasattr(field, "from_db_value")
+        ]
+
+    def made(self, model: type[models.Model], values: Sequence[Any]) -> models.Model:
+        values = list(values)
+        for at, read in self.read:
+            values[at] = read(values[at], None, connection)
+        return model.from_db(connection.alias, self.names, values)
+
+
+_columns_of = cache(_Columns)
+
+
 def taken(row: Sequence[Any], wanted: Iterable[type[models.Model]], shared: Shared) -> list[Any]:
     """One of each model, in this order, from the front of a row; None where its key is null.
 
     What is in `shared` already is not made again.
     """
     made: list[Any] = []
+    begins = 0
     for model in wanted:
-        fields = model._meta.concrete_fields
-        values, row = row[: len(fields)], row[len(fields) :]
-        key = (model, values[0])
-        if values[0] is not None and key not in shared:
-            shared[key] = model.from_db(connection.alias, _names(fields), _read(fields, values))
-        made.append(shared.get(key))
+        columns_of = _columns_of(model)
+        ends = begins + len(columns_of.names)
+        if (key := row[begins]) is None:
+            made.append(None)
+        else:
+            if (model, key) not in shared:
+                shared[model, key] = columns_of.made(model, row[begins:ends])
+            made.append(shared[model, key])
+        begins = ends
     return made
 
 
 def release_of(row: Sequence[Any], shared: Shared) -> Release:
     """The release of COLUMNS with everything that was joined to it."""
-    wanted = (model for _, model in JOINED)
-    release, output, organisation, announcement, publication = taken(row, wanted, shared)
+    release, output, organisation, announcement, publication = taken(row, _JOINED, shared)
     output.organisation, release.output = organisation, output
     for name, one in (("announcement", announcement), ("publication", publication)):
         release._state.fields_cache[name] = one
         if one:
             one._state.fields_cache["release"] = release
     return release
-
-
-def _names(fields: Sequence[Any]) -> list[str]:
-    return [field.attname for field in fields]
-
-
-def _read(fields: Sequence[Any], values: Sequence[Any]) -> list[Any]:
-    """As Django reads them: JSON comes as text."""
-    return [
-        field.from_db_value(value, None, connection) if hasattr(field, "from_db_value") else value
-        for field, value in zip(fields, values, strict=True)
-    ]

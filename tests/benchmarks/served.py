@@ -33,14 +33,13 @@ http {{
 }}
 """
 MISSING = (
-    "Each chunk is deciphered in Python and copied to the socket; a plain file goes from the page cache to the socket "
-    "without passing through the process. Plain copies, made after Publication and handed to the web server by "
-    "X-Accel-Redirect, would meet the target."
+    "From the second request on the system sends a plain copy, as it does the plain file: what is left is the request "
+    "itself, which Django answers with some questions of its database, and a plain file without any."
 )
 
 
 def served(run: Run) -> Ratio:
-    """Opened, checked against its approved hash and streamed by gunicorn; the first time, which hashes it, apart."""
+    """As gunicorn sends it, measured against its approved hash; the first time, which measures and copies it, apart."""
     content = a_table(run.of(50, quick=1) * 1024 * 1024)
     (run.folder / "public").mkdir()
     (run.folder / "public" / "file.csv").write_bytes(content)

@@ -20,9 +20,11 @@ PACKAGES = ("django", "auditlog", "easy-audit", "pghistory")
 WRITERS = (1, 4, 16)
 
 INSERTS = (
-    "An event is two rows in two tables with four indexes between them, its bytes and its hashes made in PL/pgSQL: "
-    "some four times the work of a plain row, hidden only while the disk is slower. Building the bytes in C, or "
-    "handing the side table's row to the sealer that comes with the log, would meet the target."
+    "By one writer or four the disk is waited for, and hides the work. Sixteen share the waits, and on two cores it "
+    "is the processor that is short: an event took PostgreSQL 0.23 ms of it, a plain row 0.10, of which 0.08 are any "
+    "statement at all. Of the difference some 0.06 are the bytes and the hashes in PL/pgSQL; the rest is the second "
+    "row, four more indexes and the checks that all is ASCII. Building the bytes in C, or handing the side table's "
+    "row to the sealer that comes with the log, would come near it."
 )
 
 

@@ -79,9 +79,9 @@ def _many(world: World, run: Run) -> Ratio:
 
 
 OBJECTS = (
-    "Each time Django composes the statement anew, PostgreSQL plans its joins and its two lists of keys anew, and "
-    "releases with their outputs, organisations and announcements are made into objects: beside the prepared side that "
-    "is nearly all of it. A prepared statement that reads rows, as the gate does, would meet the target."
+    "Half of ours is the statement, prepared once, as on the prepared side; the other half makes its rows into a "
+    "hundred models, and draws the clock. Rows handed to the page as they come, without models, would come near the "
+    "prepared side; a smaller statement, from a right that carries the instant, is what is beyond it."
 )
 WALK = (
     "All of a reader's lines are laid together before the first fifty are taken; a walk by date along an index of "

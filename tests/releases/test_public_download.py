@@ -4,12 +4,18 @@ import io
 import os
 
 import pytest
+from django.conf import settings
+from django.core.signals import request_started
+from django.db import close_old_connections
+from django.test import RequestFactory
 from django.urls import reverse
 
+from prerelease.wsgi import application
 from releases import actions
-from releases.documents import keyring, store
+from releases.documents import keyring, published, store
 from releases.documents.envelope import Binding
 from releases.documents.errors import KeyUnavailable, Tampered
+from releases.documents.plain_copies import PlainCopies
 from releases.documents.published import published_bytes, published_page
 from releases.documents.seal import Sealer
 from releases.models import Publication, Release
@@ -115,6 +121,98 @@ def test_a_file_that_was_served_and_is_then_written_over_is_measured_again(relea
 
     assert path.stat().st_size == before.st_size
     assert client.get(FILE).status_code == 503
+
+
+@pytest.fixture
+def large(release, monkeypatch) -> Release:
+    """As if what is published were a large file; no copies from before."""
+    monkeypatch.setattr(published, "SMALLEST", 1)
+    monkeypatch.setattr(published, "COPIES", PlainCopies())
+    monkeypatch.setattr(published, "MEASURED", set())
+    at(AFTER)
+    return release
+
+
+def sent(path: str) -> tuple[object, bytes]:
+    """As a web server asks for it: what it was handed, an open file if it is one; and the bytes."""
+    handed = []
+
+    def file_wrapper(file, size):
+        handed.append(file)
+        return iter(lambda: file.read(size), b"")
+
+    environ = RequestFactory().get(path).environ | {"wsgi.file_wrapper": file_wrapper}
+    request_started.disconnect(close_old_connections)  # as Django's own test client does
+    try:
+        said = b"".join(application(environ, lambda status, headers: None))
+    finally:
+        request_started.connect(close_old_connections)
+    return (handed or [None])[0], said
+
+
+def test_a_large_file_is_deciphered_once_and_then_sent_as_a_file_without_a_name(large, monkeypatch):
+    assert sent(FILE)[1] == CSV
+    monkeypatch.delattr(published, "open_sealed")
+    file, said = sent(FILE)
+    assert said == CSV
+    assert os.readlink(f"/proc/self/fd/{file.fileno()}").endswith("(deleted)")
+    assert not [each for each in (settings.SEALED_ROOT / "partial").iterdir() if each.is_file()]
+
+
+def test_a_small_file_is_deciphered_each_time(large, monkeypatch):
+    monkeypatch.setattr(published, "SMALLEST", len(CSV) + 1)
+    assert sent(FILE) == (None, CSV)
+    assert sent(FILE) == (None, CSV)
+
+
+def test_each_reader_reads_a_copy_from_its_beginning(large, client):
+    version = the_version(large)
+    client.get(PAGE)
+    with published_bytes(version, version.sha256) as one, published_bytes(version, version.sha256) as other:
+        assert (one.read(5), other.read(5), one.read(5)) == (CSV[:5], CSV[:5], CSV[5:10])
+
+
+def test_a_large_file_that_is_not_the_approved_one_leaves_no_copy(large, client):
+    version = the_version(large)
+    client.get(PAGE)
+    with pytest.raises(Tampered):
+        published_bytes(version, "0" * 64)
+    assert published.COPIES.open((version.ref, "0" * 64, store.state_of(version.stored_name))) is None
+
+
+def test_a_copy_of_what_was_written_over_since_is_not_served(large, client):
+    path = store.path_of(the_version(large).stored_name)
+    assert client.get(FILE).getvalue() == CSV
+    sealed = bytearray(path.read_bytes())
+    sealed[-1] ^= 1
+    path.write_bytes(sealed)
+    assert client.get(FILE).status_code == 503
+
+
+def test_where_there_is_no_room_for_a_copy_the_file_is_deciphered_each_time(large, monkeypatch):
+    with open("/dev/full", "wb", buffering=0) as full:
+        monkeypatch.setattr(store, "nameless_file", lambda: full)
+        assert sent(FILE) == (None, CSV)
+
+
+def test_the_copy_asked_for_longest_ago_makes_room_and_whoever_reads_it_reads_on():
+    copies = PlainCopies(most=2)
+    for number in (1, 2):
+        copies.keep(number, _copy_of(b"bytes %d" % number))
+    reading = copies.open(1)
+    second = copies.open(2)
+    copies.open(1).close()
+    copies.keep(3, _copy_of(b"bytes 3"))
+    assert copies.open(2) is None
+    assert (reading.read(), second.read()) == (b"bytes 1", b"bytes 2")
+    for each in (reading, second):
+        each.close()
+
+
+def _copy_of(content: bytes):
+    copy = store.nameless_file()
+    copy.write(content)
+    return copy
 
 
 def test_the_public_side_has_no_key_before_publication(release):
