@@ -115,6 +115,11 @@ AUDIT_CATALOGUES = [
 
 # The Code of Practice's third edition applies from this day (DECISIONS 31).
 CODE_3_APPLIES_FROM = env.str("CODE_3_APPLIES_FROM", default="2025-11-04")
+# Where an Order can be read in two ways: releases/rules/readings.py says what each means.
+READINGS = {
+    "scottish_day": env.str("SCOTTISH_DAY_BEGINS", default="same time"),
+    "shortly_after_days": env.int("SHORTLY_AFTER_DAYS", default=14),
+}
 MARKING = env("MARKING", default="OFFICIAL-SENSITIVE")
 HEALTH_CHECKS = ["releases.health.sweep_is_alive"]
 # What the refusal page says beyond the reasons: (request, Denied) -> context. Handed in, as the catalogues are.

@@ -10,6 +10,7 @@ from prerelease.core import london
 from prerelease.core.clock import LONDON
 from prerelease.web.fields import LondonInstantField
 from releases.policies.calendar import calendar_of
+from releases.policies.readings import readings
 from releases.rules.limits import ECONOMIC, GDP_OR_RETAIL, OTHER
 from releases.rules.orders import ORDERS
 
@@ -67,7 +68,7 @@ class WindowForm(Asking):
         """As the rules are asked, by their names."""
         about = dict(self.cleaned_data)
         whose, publishes_at = about.pop("organisation", self._only), about.pop("publish_at")
-        return about | {"publishes_at": publishes_at, "calendar": calendar_of(whose)}
+        return about | {"publishes_at": publishes_at, "calendar": calendar_of(whose), "readings": readings()}
 
     def clean(self) -> None:
         """An Order says nothing of a time before it was in force."""

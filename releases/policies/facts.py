@@ -13,9 +13,9 @@ from releases.models import Release
 from releases.rules.calendar import SHIPPED
 from releases.rules.facts import ApprovalFacts, ReleaseFacts
 from releases.rules.limits import OTHER
-from releases.rules.readings import CHOSEN
 
 from .calendar import calendar_of
+from .readings import readings
 from .standing import delegation_for, london_day
 
 # Names that desks have and people do not (R80). A person's own address may still be refused: they can be invited
@@ -46,7 +46,7 @@ def release_facts(release: Release, *, with_calendar: bool = False) -> ReleaseFa
         alternative_time_approved="",
         topic=OTHER,
         calendar=calendar_of(release.organisation) if counted else SHIPPED,
-        readings=CHOSEN,
+        readings=readings(),
     )
 
 

@@ -1,4 +1,4 @@
-"""Places where an Order can be read in two ways: the reading chosen, which an organisation can set otherwise.
+"""Places where an Order can be read in two ways: the reading chosen, which a setting can change.
 
 Each choice is the stricter one, unless its comment says why not. They are readings, not law, and what is decided by one
 of them says so.
@@ -11,7 +11,7 @@ SAME_TIME, START_OF_DAY = "same time", "start of day"
 
 @dataclass(frozen=True)
 class Readings:
-    """The choices of one organisation. Raises ValueError for a word that is not a choice."""
+    """The choices of one installation (settings.READINGS). Raises ValueError for a word that is not a choice."""
 
     # Scotland's "working days before publication": to the same clock time, or from the start of that day.
     scottish_day: str = SAME_TIME
@@ -27,6 +27,8 @@ class Readings:
     def __post_init__(self) -> None:
         if self.scottish_day not in (SAME_TIME, START_OF_DAY):
             raise ValueError(f"A Scottish working day begins at the {SAME_TIME} or the {START_OF_DAY}.")
+        if self.shortly_after_days < 0:
+            raise ValueError("Shortly after is no negative number of days.")
 
 
 CHOSEN = Readings()

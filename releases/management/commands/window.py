@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from prerelease.core import london
 from prerelease.core.clock import LONDON
+from releases.policies.readings import readings
 from releases.rules.calendar import Calendar
 from releases.rules.grants import Grant, Window, window
 from releases.rules.limits import ECONOMIC, GDP_OR_RETAIL, OTHER
@@ -46,6 +47,7 @@ class Command(BaseCommand):
             market_sensitive=options["market_sensitive"],
             topic=_topic(options),
             calendar=Calendar(frozenset(map(_day, options["closed"])), frozenset()),
+            readings=readings(),
         )
         self.stdout.write(json.dumps(plain(asked), indent=2) if options["json"] else said(asked))
 
