@@ -130,6 +130,16 @@ def test_whoever_asked_and_was_granted_to_read_only_has_no_copy(release, cast):
     assert no.value.decision.refused_by == ("D04c",)
 
 
+def test_what_was_not_approved_is_not_downloaded(release, cast):
+    """A version that came after the approval: the list has no copy of it, as it has no sight of it."""
+    later = upload(release, cast.statistician, content=CSV + b"East,1,2\n")
+    assert gate.ask(gate.DOWNLOAD, later.pk, events.DOCUMENT_DOWNLOADED, by(cast.minister)) is None
+    assert not gate.may_still_download(later.pk, cast.minister.pk)
+    with pytest.raises(Denied) as no:
+        actions.download_document(later, occasion=by(cast.minister))
+    assert no.value.decision.refused_by == ("D14",)
+
+
 def test_each_line_is_asked_by_itself(release, cast):
     """Downloading was allowed by a line whose window is over; another line lets them read on."""
     line = the_line(release, cast.minister)
