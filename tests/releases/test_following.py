@@ -16,7 +16,7 @@ from releases.models.consequence import Follows
 from releases.queries.lifecycle import steps
 from tests.releases.pages import words
 from tests.releases.public_side import PAGE
-from tests.world.builders import PUBLISHES_AT, Story, at, the_version
+from tests.world.builders import PUBLISHES_AT, Story, at, by, holding_of, the_version
 
 SECOND = timedelta(seconds=1)
 TASKS = {
@@ -64,6 +64,30 @@ def test_each_follows_once_and_everybody_bound_is_told_once(release):
     assert told == bound
     assert Notice.objects.filter(kind="published").count() == len(bound) >= 5
     assert min(Notice.objects.filter(kind="published").values_list("queued_at", flat=True)) >= PUBLISHES_AT
+
+
+def test_who_was_refused_or_withdrawn_is_told_nothing(release, cast):
+    """They were bound by nothing, and had no part in it."""
+    line = actions.propose_list_line(
+        release,
+        holding=holding_of(cast.press_officer),
+        eligibility="i",
+        principal=holding_of(cast.minister).post,
+        purpose="i",
+        reason="Lines to take",
+        occasion=by(cast.statistician),
+    )
+    refused = (line, release.lines.list().get(holding__person=cast.adviser))
+    for one, verdict in zip(refused, ("refused", "revoked"), strict=True):
+        actions.decide_line(one, verdict=verdict, reason="No need", occasion=by(cast.head_of_profession))
+    at("2020-07-16 09:30")
+    actions.lift(cause="sweep")
+
+    follow_all()
+
+    told = set(Notice.objects.filter(kind="published").values_list("to", flat=True))
+    assert told
+    assert not told & {cast.press_officer.pk, cast.adviser.pk}
 
 
 def test_one_that_fails_stops_no_other_nor_the_page_and_is_tried_again_by_itself(release, monkeypatch):
