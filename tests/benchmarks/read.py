@@ -24,8 +24,8 @@ READERS = 4  # connections at once, as many as the server's threads
 SIGN_IN = "allauth.account.auth_backends.AuthenticationBackend"
 MISSING = (
     "Behind the page stand two short statements of the door (who are they to this release, which version do they mean) "
-    "and the gate's, which waits for the disk. Door and gate in one statement would meet 0.95; they are two because a "
-    "stranger is told that there is no such page before anything is asked about its documents."
+    "and the gate's, which waits for the disk. Door and gate in one statement would come near 0.95; they are apart "
+    "because a stranger is told that there is no such page before anything is asked about its documents."
 )
 
 
