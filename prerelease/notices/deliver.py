@@ -22,7 +22,7 @@ from prerelease.core.occasion import Occasion
 
 from . import events
 from .messages import message
-from .models import Notice, NoticeQuerySet
+from .models import Notice
 
 log = structlog.get_logger()
 
@@ -42,7 +42,7 @@ def deliver_waiting(occasion: Occasion, *, at_most: int = 100) -> int:
 
 
 def _deliver_next(occasion: Occasion) -> bool | None:
-    """One notice. None where nothing waits, or where the next is somebody else's by now."""
+    """One notice. None where nothing waits."""
     claimed = _claim(clock.moment())
     return None if claimed is None else _deliver(claimed, occasion)
 
@@ -50,7 +50,8 @@ def _deliver_next(occasion: Occasion) -> bool | None:
 @transaction.atomic
 def _claim(moment: Moment) -> Notice | None:
     """The next that waits, with this try counted: whoever dies in the middle of it, it is tried again after a wait."""
-    notice = _locked(Notice.objects.waiting(moment.low)).order_by("queued_at", "pk").first()
+    waiting = Notice.objects.waiting(moment.low).order_by("queued_at", "pk")
+    notice = waiting.select_for_update(skip_locked=True, no_key=True).first()
     if notice is None:
         return None
     notice.tries += 1
@@ -60,12 +61,16 @@ def _claim(moment: Moment) -> Notice | None:
 
 
 @transaction.atomic
-def _deliver(claimed: Notice, occasion: Occasion) -> bool | None:
-    """Locked until it is known what became of it, so that two workers do not both send it, however slow the server."""
+def _deliver(claimed: Notice, occasion: Occasion) -> bool:
+    """Locked until it is known what became of it, so that two workers do not both send it, however slow the server.
+
+    Whoever looks for the next notice may hold this one for an instant: it is waited for, and not left to its next try.
+    """
     moment = clock.moment()
-    notice = _locked(Notice.objects.filter(pk=claimed.pk, tries=claimed.tries)).first()
-    if notice is None:
-        return None
+    mine = Notice.objects.filter(pk=claimed.pk, tries=claimed.tries).select_related("to")
+    notice = mine.select_for_update(no_key=True, of=("self",)).first()
+    if notice is None:  # it took so long that somebody else has tried again
+        return False
     try:
         _send(notice)
     except (OSError, SMTPException) as fault:
@@ -75,10 +80,6 @@ def _deliver(claimed: Notice, occasion: Occasion) -> bool | None:
     notice.save(update_fields=["delivered_at", "problem"])
     record(events.DELIVERED, {}, occasion, moment, detail=_about(notice))
     return True
-
-
-def _locked(notices: NoticeQuerySet) -> NoticeQuerySet:
-    return notices.select_for_update(skip_locked=True, no_key=True, of=("self",)).select_related("to")
 
 
 def _send(notice: Notice) -> None:

@@ -66,6 +66,8 @@ def _plain(key: str, node: Node, kind: type) -> Any:
             return expecting.number(node, key)
         case "bool":
             return expecting.truth(node, key)
+        case "date":
+            return expecting.day(node, key)
         case "datetime":
             return expecting.instant(node, key)
         case other:

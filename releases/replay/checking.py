@@ -75,7 +75,7 @@ def check_argument(key: str, node: Node, kind: Any, story: Story, kept: Mapping[
 
 
 def _check_plain(key: str, node: Node, kind: Any) -> None:
-    wanted = {"str": "text", "int": "number", "bool": "truth", "datetime": "instant"}
+    wanted = {"str": "text", "int": "number", "bool": "truth", "date": "day", "datetime": "instant"}
     getattr(expecting, wanted[kind.__name__])(node, key)
 
 

@@ -9,7 +9,7 @@ import inspect
 import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any, get_args, get_origin
 
@@ -41,7 +41,7 @@ class FileBeside(str):
 
 
 OF_THE_CAST = (Organisation, Person, People, Post, Holding)
-PLAIN = (str, int, bool, datetime, Words, Numbers, FileBeside)
+PLAIN = (str, int, bool, date, datetime, Words, Numbers, FileBeside)
 LOOKED = {"shows": Words, "hides": Words}
 
 

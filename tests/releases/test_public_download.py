@@ -5,7 +5,7 @@ import os
 
 import pytest
 from django.conf import settings
-from django.core.signals import request_started
+from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import RequestFactory
 from django.urls import reverse
@@ -142,11 +142,14 @@ def sent(path: str) -> tuple[object, bytes]:
         return iter(lambda: file.read(size), b"")
 
     environ = RequestFactory().get(path).environ | {"wsgi.file_wrapper": file_wrapper}
-    request_started.disconnect(close_old_connections)  # as Django's own test client does
+    ends = (request_started, request_finished)
+    for end in ends:
+        end.disconnect(close_old_connections)  # as Django's own test client does
     try:
         said = b"".join(application(environ, lambda status, headers: None))
     finally:
-        request_started.connect(close_old_connections)
+        for end in ends:
+            end.connect(close_old_connections)
     return (handed or [None])[0], said
 
 

@@ -19,6 +19,7 @@ FACTS = [
 ]  # fmt: skip
 FACTS += [
     "acceptance",
+    "addedday",
     "chart",
     "chartremoval",
     "chartversion",

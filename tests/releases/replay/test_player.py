@@ -5,6 +5,7 @@ import pytest
 from releases.replay import player as playing
 from releases.replay.afterwards import look_back
 from releases.replay.deeds import catalogue, listing
+from releases.replay.lines import StoryError
 from releases.replay.player import ALLOWED, FAILED, REFUSED, Player
 from releases.replay.telling import Teller, as_data, is_well
 
@@ -77,6 +78,25 @@ def test_words_that_must_be_on_a_page(play):
         "The page does not show “Railways”.",
         "The page shows “Housing”.",
     )
+
+
+ADDED = """\
+  - at: 2020-06-11 09:00
+    by: administrator
+    do: add_day
+    with: {organisation: agency, kind: closure, on: 2020-11-27, name: Office move}
+    expect: allowed
+"""
+KEEPER = "  - {person: stranger, kind: administrator, organisation: agency}\ndelegations:"
+
+
+def test_a_day_is_said_as_a_day(play):
+    written = (HEAD + ADDED).replace("delegations:", KEEPER).replace("by: administrator", "by: stranger")
+    _, outcomes = play(written)
+    assert [one.problems for one in outcomes] == [()]
+
+    with pytest.raises(StoryError, match="must be a day"):
+        play(written.replace("2020-11-27", "Friday"))
 
 
 def test_every_action_is_a_deed_and_the_readme_lists_them(settings):
