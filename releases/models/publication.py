@@ -33,6 +33,10 @@ class FinalForm(models.Model):
         """The words that are frozen here; none where none had been written."""
         return Summary.objects.filter(release=self.release_id, ref__in=self.manifest).first()
 
+    def holds(self, frozen: DocumentVersion | Summary | ChartVersion) -> bool:
+        """Is this very thing frozen here, byte for byte?"""
+        return self.manifest.get(frozen.ref) == frozen.sha256
+
     def versions(self) -> models.QuerySet[DocumentVersion]:
         """What is frozen here, in the order in which the documents came."""
         found = DocumentVersion.objects.filter(ref__in=self.manifest)

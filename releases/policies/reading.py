@@ -200,4 +200,4 @@ def _in_final_form(release: Release, version: Readable | None) -> bool:
     form = release.approved_final_form()
     if form is None:
         return False
-    return version is None or form.manifest.get(version.ref) == version.sha256
+    return version is None or form.holds(version)

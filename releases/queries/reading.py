@@ -72,11 +72,15 @@ def chart_to_open(chart: Chart, rights: Iterable[str]) -> ChartVersion:
 
 
 def summary_to_open(release: Release, rights: Iterable[str]) -> Summary | None:
-    """The words that stand before it, for somebody with these open rights: the latest, or those approved."""
+    """The words that stand before it, for somebody with these open rights: the latest, or those approved.
+
+    None, too, where they are not what was approved: the page stands without them, and the figures beside them open.
+    """
     if IN_PRODUCTION in rights:
         return release.summary()
     form = release.approved_final_form()
-    return form.summary() if form else None
+    frozen = form.summary() if form else None
+    return frozen if form and frozen and form.holds(frozen) else None
 
 
 def approved_versions(release: Release) -> dict[int, DocumentVersion]:

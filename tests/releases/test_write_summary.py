@@ -144,6 +144,25 @@ def test_the_list_reads_what_was_approved(story, cast, as_):
     assert LATER in words(as_(cast.minister).get(read_page(release)))
 
 
+def test_a_page_stands_without_a_summary_that_is_not_what_was_approved(story, cast, as_):
+    """The figures beside it open; one look at the page is in the trail, and no opening."""
+    release = approved(story)
+    form, approval = release.approved_final_form(), release.publication_approvals.get()
+    form.manifest[release.summary().ref] = "0" * 64
+    form.pk = approval.pk = None
+    form.save()
+    approval.final_form = form
+    approval.save()
+
+    answer = as_(cast.minister).get(read_page(release))
+
+    assert answer.status_code == 200
+    assert FIRST not in words(answer)
+    assert "Documents" in words(answer)
+    assert [event.outcome for event in events_of(cast.minister, "release.seen")] == ["allowed"]
+    assert events_of(cast.minister, "summary.opened") == []
+
+
 def test_a_list_reader_who_asks_for_another_version_is_refused(story, cast):
     release = approved(story)
     later = write(release, cast.statistician, LATER)
