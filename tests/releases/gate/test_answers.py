@@ -12,6 +12,7 @@ import os
 import zipfile
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from random import Random
 
 import pytest
@@ -111,13 +112,19 @@ class Visit:
         before = Event.objects.aggregate(last=Max("seq"))["last"] or 0
         for question in questions(self.plan, A_WORLD * 3 // 4):
             self.ask(question)
-        latest = max(release.publish_at for release in self.world.releases.values())
+        latest = self.everything_has_happened()
         self.turn(latest, latest)
         actions.lift(cause="sweep")
         self.world = replace(self.world, published=self.lifted())
-        for question in questions(self.plan, A_WORLD // 4, not_before=max(latest, PUBLISHED[0])):
+        for question in questions(self.plan, A_WORLD // 4, not_before=latest):
             self.ask(question)
         self.each_answer_left_its_event(before)
+
+    def everything_has_happened(self) -> datetime:
+        """When every time set has come, and whatever is published was declared final: nothing is before it was."""
+        world = self.world
+        set_times = [release.publish_at for release in world.releases.values()]
+        return max([*set_times, *(form.at for form in world.final_forms.values()), PUBLISHED[0]])
 
     def lifted(self) -> frozenset[str]:
         recorded = Publication.objects.values_list("release_id", flat=True)
