@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from django.db import connection, models
+from django.db.models.base import ModelState
 
 from prerelease.accounts.models import Organisation
 from releases.models import Announcement, Output, Publication, Release
@@ -43,14 +44,18 @@ class _Columns:
         fields = model._meta.concrete_fields
         self.names = [field.attname for field in fields]
         self.read = [
-            (at, field.from_db_value) for at, field in enumerate(fields) if hasattr(field, "from_db_value")
+            (field.attname, field.from_db_value) for field in fields if hasattr(field, "from_db_value")
         ]
 
     def made(self, model: type[models.Model], values: Sequence[Any]) -> models.Model:
-        values = list(values)
-        for at, read in self.read:
-            values[at] = read(values[at], None, connection)
-        return model.from_db(connection.alias, self.names, values)
+        """As Model.from_db makes it of every column, without a look at each field: that costs more than the rest."""
+        one = model.__new__(model)
+        one.__dict__.update(zip(self.names, values, strict=True))
+        for name, read in self.read:
+            one.__dict__[name] = read(one.__dict__[name], None, connection)
+        one._state = ModelState()
+        one._state.adding, one._state.db = False, connection.alias
+        return one
 
 
 _columns_of = cache(_Columns)
