@@ -44,12 +44,17 @@ def _statement(name: str, which: str, order: str) -> Prepared:
     """
     sql = f"""
         SELECT {COLUMNS} FROM (
-            SELECT l.release_id AS id FROM accounts_holding h JOIN releases_line l ON l.holding_id = h.id
-            WHERE h.person_id = %(person)s
-            UNION {of_organisation.format("role")} UNION {of_organisation.format("delegation")}
-        ) theirs
-        JOIN releases_release r ON r.id = theirs.id {WHAT_IT_STANDS_ON}
-        WHERE {which} ORDER BY {order}, r.id LIMIT %(most)s
+            SELECT r.id FROM (
+                SELECT l.release_id AS id FROM accounts_holding h JOIN releases_line l ON l.holding_id = h.id
+                WHERE h.person_id = %(person)s
+                UNION {of_organisation.format("role")} UNION {of_organisation.format("delegation")}
+            ) theirs
+            JOIN releases_release r ON r.id = theirs.id
+            LEFT JOIN releases_publication p ON p.release_id = r.id
+            WHERE {which} ORDER BY {order}, r.id LIMIT %(most)s
+        ) asked_for
+        JOIN releases_release r ON r.id = asked_for.id {WHAT_IT_STANDS_ON}
+        ORDER BY {order}, r.id
     """  # noqa: S608 - constants of this module only
     return Prepared(name, sql, TYPES, planned=OUTWARDS)
 

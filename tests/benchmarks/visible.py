@@ -79,13 +79,14 @@ def _many(world: World, run: Run) -> Ratio:
 
 
 OBJECTS = (
-    "Half of ours is the statement, prepared once, as on the prepared side; the other half makes its rows into a "
-    "hundred models, and draws the clock. Rows handed to the page as they come, without models, would come near the "
-    "prepared side; a smaller statement, from a right that carries the instant, is what is beyond it."
+    "More than half of ours is the statement, prepared once, as on the prepared side, which joins less; a fifth makes "
+    "its rows into models, and a tenth draws the clock. A right that carries the instant, so that the first fifty are "
+    "found by one walk along an index, and rows handed to the page as they come, are what is between this and the "
+    "prepared side."
 )
 WALK = (
-    "All of a reader's lines are laid together before the first fifty are taken; a walk by date along an index of "
-    "(person, instant), which the live right could carry, would stop at fifty."
+    "All of a reader's lines are laid together before the first fifty are taken, and what these stand on is joined; a "
+    "walk by date along an index of (person, instant), which the live right could carry, would stop at fifty."
 )
 
 
