@@ -144,3 +144,13 @@ def test_leaving_the_post_closes_it_at_that_instant_by_either_clock(release, min
     assert not may(minister, release, NOON - MICROSECOND, NOON)
     assert not may(minister, release, NOON, NOON - MICROSECOND)
     assert not may(minister, release, NOON, NOON)
+
+
+def test_no_right_on_the_list_outlasts_the_time_set(release, minister):
+    """Held, so not published; and whoever wrote the right and the decision wrote a later end (UK Order, para 5)."""
+    with clock.owner() as cursor:
+        cursor.execute("UPDATE releases_releaseaccess SET closes_at = closes_at + interval '1 day'")
+        cursor.execute("UPDATE releases_linedecision SET closes_at = closes_at + interval '1 day'")
+    before, after = PUBLISHES_AT - MICROSECOND, PUBLISHES_AT
+    assert may(minister, release, before, before)
+    assert not may(minister, release, after, after)
