@@ -1,14 +1,17 @@
 """The exact bytes of an event, version 1. Standard library only.
 
-The database builds the same bytes in `audit_canonical()`; a property test holds the two together. Keys are
-sorted, absent ones are left out, values are ASCII strings or integers, instants are UTC with microseconds.
+The database builds the same bytes in `audit_record()`; a property test holds the two together. Keys are sorted, absent
+ones are left out, values are strings of printable ASCII or integers, instants are UTC with microseconds. A string has
+no quotation mark and no backslash: nothing is escaped.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
 VERSION = 1
+PLAIN = re.compile(r"[ !#-\[\]-~]*")
 KEYS = (
     "actor",
     "at",
@@ -39,6 +42,6 @@ def encode(event: Mapping[str, str | int | None]) -> bytes:
         raise ValueError(f"Event v1 has no {sorted(unknown)}.")
     present = {key: value for key, value in event.items() if value not in (None, "")}
     for key, value in present.items():
-        if isinstance(value, str) and not (value.isascii() and value.isprintable()):
-            raise ValueError(f"{key} must be printable ASCII.")
+        if isinstance(value, str) and not PLAIN.fullmatch(value):
+            raise ValueError(f"{key} must be printable ASCII with no quotation mark and no backslash.")
     return json.dumps(present, sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode("ascii")

@@ -13,6 +13,13 @@ from prerelease.local import clones
 
 from .test_canonical import bytes_of
 
+ADDING = [
+    "INSERT INTO audit_event (id, at, verb, outcome, via, canonical) "
+    "VALUES (gen_random_uuid(), now(), 'release.seen', 'allowed', 'web', '{}')",
+    "INSERT INTO audit_detail (event, salt, detail) VALUES (gen_random_uuid(), '', '{}')",
+    "INSERT INTO audit_detail SELECT * FROM audit_detail",
+    "COPY audit_event FROM STDIN",
+]
 TAMPERING = [
     "UPDATE audit_event SET verb = 'nothing.happened'",
     "UPDATE audit_event SET canonical = ''",
@@ -34,8 +41,9 @@ AS_THE_OWNER_TOO = [
 ]
 
 
-@pytest.mark.parametrize("tampering", TAMPERING + AS_THE_OWNER_TOO)
+@pytest.mark.parametrize("tampering", ADDING + TAMPERING + AS_THE_OWNER_TOO)
 def test_the_application_cannot_change_the_trail(tampering, stage):
+    """Nor add to it but by audit_record(), which builds the bytes itself."""
     stage("announced")
     before = list(Event.objects.values())
 

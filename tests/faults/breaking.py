@@ -21,8 +21,7 @@ CREATE CONSTRAINT TRIGGER broken AFTER INSERT ON audit_event DEFERRABLE INITIALL
     FOR EACH ROW EXECUTE FUNCTION broken();
 """
 FAULTS = {
-    "the right to insert is gone": "REVOKE INSERT ON audit_event FROM prerelease_app",
-    "the right to insert details is gone": "REVOKE INSERT ON audit_detail FROM prerelease_app",
+    "the right to record is gone": "REVOKE EXECUTE ON FUNCTION audit_record FROM prerelease_app",
     "the disk is full": FULL.format(table="audit_event"),
     "the disk is full for details": FULL.format(table="audit_detail"),
     "the connection is killed": KILLED,

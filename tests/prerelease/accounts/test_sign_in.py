@@ -128,7 +128,7 @@ def test_an_email_is_one_persons_in_any_case(minister):
 
 def test_nobody_is_signed_in_unrecorded(committed_database, minister):
     browser = Client()
-    break_the_trail("the right to insert is gone")
+    break_the_trail("the right to record is gone")
 
     _, answer = sign_in(minister.email, browser=browser)
 

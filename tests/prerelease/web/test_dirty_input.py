@@ -7,11 +7,13 @@ asked without being named here.
 from __future__ import annotations
 
 import re
+import uuid
 from urllib.parse import quote
 
 import pytest
 from django.urls import reverse
 
+from audit.models import Event
 from releases.models import Output
 from tests.permissions import places
 from tests.releases.documents.forms import BOUNDARY, ENDING, field, file
@@ -147,6 +149,15 @@ def test_an_odd_header_or_cookie_that_is_lawful_is_no_fault(addresses, cast, as_
                 address,
                 header,
             )
+
+
+@pytest.mark.parametrize("given", ["\xe9", 'x","via":"y', "a\\", "x" * 5000, "proxy-1"])
+def test_the_id_of_a_request_is_given_here(stage, cast, as_, given):
+    """It goes into every event of the request, so whoever asks does not choose it."""
+    release, client = stage("announced"), as_(cast.statistician)
+    assert client.get(reverse("release", args=[release.ref]), HTTP_X_REQUEST_ID=given).status_code == 200
+    recorded = Event.objects.latest("seq").request
+    assert recorded == str(uuid.UUID(recorded))
 
 
 @pytest.mark.parametrize("value", [b"a\0b", b"\xc0\xaf", b"\xff", b"a\x1bb"])
