@@ -5,6 +5,7 @@ says on its error stream is thrown away: a traceback could quote a figure.
 """
 
 import contextlib
+import io
 import os
 import signal
 import struct
@@ -13,10 +14,10 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 MEMORY_MIB, CPU_SECONDS, WALL_SECONDS = 256, 90, 300
 FRAME = struct.Struct(">cI")
+READ_AHEAD = 64 * 1024
 
 
 class OutOfTime(Exception):
@@ -70,7 +71,8 @@ def frames(
     try:
         feeder.start()
         timer.start()
-        yield from _frames(process.stdout, largest)
+        # In pieces of several frames: one read by the system for each would be two for every page.
+        yield from _frames(io.BufferedReader(process.stdout, READ_AHEAD), largest)
         status = process.wait()
     finally:
         timer.cancel()
@@ -106,18 +108,10 @@ def _start(program: Path, arguments: list[str], with_libraries: bool) -> subproc
     )
 
 
-def _frames(stdout: BinaryIO, largest: int) -> Iterator[tuple[bytes, bytes]]:
-    while head := _read(stdout, FRAME.size):
+def _frames(stdout: io.BufferedReader, largest: int) -> Iterator[tuple[bytes, bytes]]:
+    while head := stdout.read(FRAME.size):
         kind, length = FRAME.unpack(head) if len(head) == FRAME.size else (b"?", 0)
-        payload = _read(stdout, length) if length <= largest else b""
+        payload = stdout.read(length) if length <= largest else b""
         if len(payload) != length:
             return  # it was stopped in the middle of a frame; its status says why
         yield kind, payload
-
-
-def _read(stdout: BinaryIO, length: int) -> bytes:
-    parts, missing = [], length
-    while missing and (part := stdout.read(missing)):
-        parts.append(part)
-        missing -= len(part)
-    return b"".join(parts)

@@ -21,7 +21,8 @@ from .sniff import kind_of
 from .workbook_findings import findings_of
 
 PROGRAM = Path(__file__).parent / "workbooks" / "program.py"
-MEMORY_MIB = 1024  # of its whole address space; a table of 1,000,000 rows is read in a fifth of it
+# Of the whole address space, of it and of its `second_reader`; a table of 1,000,000 rows is read in a fifth of it.
+MEMORY_MIB = 1024
 
 SENTENCES = {
     "broken": "The workbook could not be read: it is damaged, or not what its name says. Save it again and upload it.",

@@ -6,9 +6,9 @@ A section becomes one function from a number, without its sign where the section
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from .general import exact, general, rounded
 from .sections import NotUnderstood, Part, Section, Token
@@ -19,8 +19,7 @@ NEAR_A_HALF = 1e-4
 VAST = 1e21  # above this no spreadsheet shows the digits
 
 
-@dataclass(frozen=True)
-class Pattern:
+class Pattern(NamedTuple):
     """Where the digits go: `whole` and `places` hold placeholders and literals between them."""
 
     before: str

@@ -8,14 +8,13 @@ sheets and notes have no headings at all: they are words in rows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOST_HEADINGS = 6
 YEARS = range(1800, 2200)
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One row as it is judged: the columns that show anything, and those of them that are words."""
 
     cells: Sequence[str]

@@ -7,8 +7,8 @@ and says so: a figure is never guessed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 LONGEST = 255  # characters; a spreadsheet's own limit
 
@@ -34,14 +34,12 @@ class Part(Enum):
     PAD = auto()  # as wide as a character: a blank
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     part: Part
     text: str = ""
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """`condition` is such as (">=", 100.0); None where the section's place says for which values it is."""
 
     tokens: tuple[Token, ...]

@@ -13,13 +13,14 @@ from .formats import BUILT_IN, Format, format_of
 from .grid import Block, Grid, Merge, Shape, Told
 from .package import Package, children, local
 from .plain import plainly
+from .second_reader import LARGE
 from .unreadable import Unreadable
 from .xlsx_cells import CONTROL, Cells, columns_of, place_of, rows_of, said_of
 from .xlsx_pieces import NotPlain, Piece, cut
 
 SHEETS = "worksheet"
 STRINGS = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*+)</t></si>')
-MEANS_MORE = re.compile("&|\r|_x")
+MEANS_MORE = ("&", "\r", "_x")
 MERGE = re.compile(rb'<mergeCell [^>]*?ref="([A-Z]+\d+):([A-Z]+\d+)"')
 ZERO_HEIGHT = re.compile(rb'<sheetFormatPr[^>]*zeroHeight="(?:1|true)"')
 HELD = 64 * 1024**2  # a sheet of so many bytes is unpacked once and kept; a larger one is unpacked twice
@@ -69,7 +70,8 @@ def _sheet(
     tables = [_table(package, part) for _, (kind, part) in related if kind == "table" and part in package]
     merges = [Merge(*place_of(a.decode()), *place_of(b.decode())) for a, b in MERGE.findall(behind)]
     grid = open_grid(Shape(title, columns_of(before), merges, [each for each in tables if each[1]]))
-    for found in rows_of(unpacked, cells, hides_all=bool(ZERO_HEIGHT.search(before))):
+    hides_all, is_large = bool(ZERO_HEIGHT.search(before)), held is not None and len(held) >= LARGE
+    for found in rows_of(unpacked, cells, hides_all=hides_all, is_large=is_large):
         if isinstance(found, Block):
             told.hidden_cells += found.hides
             grid.add_block(found)
@@ -126,15 +128,24 @@ def _strings(package: Package, parts: dict[str, str]) -> list[str]:
 
 
 def _plain_strings(xml: bytes) -> list[str] | None:
-    """Where none of them has a form of its own: one pattern, and one look whether any has to be put right."""
+    """Where none of them has a form of its own, and one look tells whether any has to be put right."""
     try:
         text = xml.decode()
-        found = STRINGS.findall(text)
+        found = _alike(text) or STRINGS.findall(text)
         if len(found) != text.count("<si") or "<!" in text:
             return None
-        return [said_of(each) for each in found] if MEANS_MORE.search(text) else found
+        return [said_of(each) for each in found] if any(each in text for each in MEANS_MORE) else found
     except (NotPlain, UnicodeDecodeError):
         return None
+
+
+def _alike(text: str) -> list[str]:
+    """Those that stand between the same tags, all of them; none where one does not."""
+    before, _, rest = text.partition("<si><t>")
+    said, _, behind = rest.rpartition("</t></si>")
+    found = said.split("</t></si><si><t>")
+    is_all = "<si" not in before and "<si" not in behind and said.count("<") == 4 * (len(found) - 1)
+    return found if is_all else []
 
 
 def _texts(element) -> Iterator[str]:  # type: ignore[no-untyped-def]

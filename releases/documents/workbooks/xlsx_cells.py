@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from itertools import islice
+from itertools import cycle, islice
 
 from .general import general, generals
 from .grid import MOST_COLUMNS, Block
 from .plain import number_of, plainly
+from .second_reader import IS_SECONDS, SECOND
 from .sections import NotUnderstood
 from .unreadable import Unreadable
 from .xlsx_pieces import NotPlain, Piece, cut
@@ -120,7 +121,7 @@ class Cells:
         style = way.style.encode()
         if style not in self._special:
             if way.kind == "s":
-                return Shown([self._strings[int(value)] for value in values], are_words=True)
+                return Shown(list(map(self._strings.__getitem__, map(int, values))), are_words=True)
             form = self._form(style)
             if way.kind in ("str", "inlineStr"):
                 return Shown([said_of(value) for value in values], are_words=True)
@@ -190,10 +191,9 @@ def _general(value: bytes) -> str:
 
 def _generally(values: list[str]) -> list[str]:
     """As `_general`, for many."""
-    are_whole = "".join(values).isdigit() and max(map(len, values)) < 15
-    if are_whole and not any(value[0] == "0" and len(value) > 1 for value in values):
-        return values
-    return generals(list(map(float, values)))
+    joined = "\n".join(["", *values])
+    are_whole = joined.replace("\n", "").isdigit() and max(map(len, values)) < 15
+    return values if are_whole and joined.count("\n0") == values.count("0") else generals(values)
 
 
 def _not_understood(value: bytes) -> str:
@@ -226,11 +226,17 @@ def _entity(found: re.Match[str]) -> str:
         raise NotPlain from None
 
 
-def rows_of(open_: Callable[[], Iterable[bytes]], cells: Cells, *, hides_all: bool) -> Iterator[Row | Block]:
-    """Every row of a sheet, in order, by itself or with others. `open_` unpacks its XML from the beginning."""
+def rows_of(
+    open_: Callable[[], Iterable[bytes]], cells: Cells, *, hides_all: bool, is_large: bool = False
+) -> Iterator[Row | Block]:
+    """Every row of a sheet, in order, by itself or with others. `open_` unpacks its XML from the beginning.
+
+    Some of one that `is_large` is read by a second process, where there is one.
+    """
     done = 0
+    is_shared = is_large and not hides_all and SECOND.start(lambda: _of_second(open_(), cells))
     try:
-        for found in _rows(open_(), cells, hides_all, together=True):
+        for found in _rows(open_(), cells, hides_all, together=True, is_shared=is_shared):
             yield found
             done += len(found.numbers) if isinstance(found, Block) else 1
     except ODD:
@@ -239,6 +245,9 @@ def rows_of(open_: Callable[[], Iterable[bytes]], cells: Cells, *, hides_all: bo
             yield from islice(again, done, None)
         except ODD:
             raise Unreadable("broken") from None
+    finally:
+        if is_shared:
+            SECOND.end()
 
 
 def _all_close(xml: bytes, rows: int) -> bool:
@@ -258,12 +267,15 @@ def _row(start: bytes, before: int, hides_all: bool) -> Row:
     return Row(int(given.get(b"r", before + 1)) - 1, hidden)
 
 
-def _rows(chunks: Iterable[bytes], cells: Cells, hides_all: bool, *, together: bool) -> Iterator[Row | Block]:
+def _rows(
+    chunks: Iterable[bytes], cells: Cells, hides_all: bool, *, together: bool, is_shared: bool = False
+) -> Iterator[Row | Block]:
     before, alike = 0, Alike(cells.column)
-    for part, xml in cut(chunks):
-        if part is not Piece.ROWS:
-            continue
-        if together and not hides_all and (block := alike.read(xml)):
+    for is_seconds, xml in _pieces(chunks):
+        block = SECOND.take() if is_shared and is_seconds else None
+        if block is None and together and not hides_all:
+            block = alike.read(xml)
+        if block is not None:
             before = block.numbers[-1] + 1
             yield block
             continue
@@ -272,6 +284,18 @@ def _rows(chunks: Iterable[bytes], cells: Cells, hides_all: bool, *, together: b
         for row in cells.rows(xml, before, hides_all=hides_all):
             before = row.number + 1
             yield row
+
+
+def _of_second(chunks: Iterable[bytes], cells: Cells) -> Iterator[Block | None]:
+    """What the second process reads of a sheet."""
+    alike = Alike(cells.column)
+    return (alike.read(xml) for is_seconds, xml in _pieces(chunks) if is_seconds)
+
+
+def _pieces(chunks: Iterable[bytes]) -> Iterator[tuple[bool, bytes]]:
+    """The rows of a sheet, and whether they are for the second process."""
+    rows = (xml for part, xml in cut(chunks) if part is Piece.ROWS)
+    return zip(cycle(IS_SECONDS), rows, strict=False)
 
 
 def columns_of(xml: bytes) -> list[tuple[int, int]]:

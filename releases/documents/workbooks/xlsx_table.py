@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from .grid import MOST_COLUMNS, Block
 from .plain import letters_of, number_of
@@ -40,8 +40,7 @@ MOST_CELLS = 1_000_000  # that are held at once, the empty ones included
 FEWEST_ROWS = 8
 
 
-@dataclass(frozen=True, order=True)
-class Way:
+class Way(NamedTuple):
     """One way in which cells of a column are written: style and type, as the file has them, and what is inside."""
 
     style: str
@@ -59,13 +58,12 @@ class Way:
         return style + kind + WRITTEN[self.written].replace("{}", inside)
 
 
-@dataclass
-class Shown:
+class Shown(NamedTuple):
     """What cells of one way show: their texts, which of them are not understood, and how many show nothing."""
 
     texts: list[str]
     are_words: bool = False
-    raw: list[int] = field(default_factory=list)
+    raw: Sequence[int] = ()
     hides: int = 0
 
 

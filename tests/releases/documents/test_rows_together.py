@@ -1,6 +1,7 @@
 """Rows that are alike are read together, and show what they show when each cell is read by itself."""
 
 import json
+import math
 import random
 from unittest import mock
 
@@ -77,7 +78,7 @@ def shown(xml: bytes) -> tuple[list, int]:
         described = grid.finish()
     except Unreadable as unreadable:
         return [unreadable.told], together
-    return [[json.loads(page) for page in pages], described, told], together
+    return [[json.loads(page) for page in pages], described, vars(told)], together
 
 
 def shown_by_cells(xml: bytes) -> list:
@@ -143,7 +144,7 @@ def test_a_row_hidden_by_its_height_is_not_read_with_the_others():
     rows = [*table(500), ROW.format(501, ' ht="0" customHeight="1"', '<c r="A501"><v>9182731</v></c>')]
     told, _ = shown(sheet("".join(rows)))
     assert "9182731" not in str(told)
-    assert told[2].hidden_rows == 1
+    assert told[2]["hidden_rows"] == 1
 
 
 def test_wide_gaps_are_not_held_for_a_whole_block():
@@ -171,13 +172,54 @@ def test_what_is_never_alike_is_not_learnt_for_ever():
     assert made.call_count <= xlsx_table.MOST_LESSONS
 
 
-@given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=20))
-@budget(max_examples=200, deadline=None)
-def test_many_figures_without_a_format_show_what_each_shows(values):
-    assert generals(values) == [general(value) for value in values]
+DIGITS = st.integers(1, 10**18).map(str)
+NOUGHTS = st.integers(0, 12).map("0".__mul__)
+PLACED = st.builds(
+    "{}{}{}.{}{}{}".format,
+    st.sampled_from(["", "-", "+"]),
+    NOUGHTS,
+    st.just("") | DIGITS,
+    NOUGHTS,
+    DIGITS,
+    NOUGHTS,
+)
+POWER = st.builds(
+    "{}{}{}".format, DIGITS, st.sampled_from("eE"), st.sampled_from(["5", "+15", "-7", "-300", "017"])
+)
+DOUBLES = st.floats(allow_nan=False, allow_infinity=False)
+AS_WRITTEN = st.sampled_from(["{!r}", "{:.15g}", "{:.16g}", "{:.17g}", "{:.14e}", "{:.1f}"])
+HALVES = st.builds(
+    lambda digits, power: repr((digits * 10 + 5) * 10.0**power),
+    st.integers(10**14, 10**15 - 1),
+    st.integers(-25, 0),
+)
+FIGURES_OF_ALL_KINDS = (
+    PLACED
+    | POWER
+    | DIGITS
+    | HALVES
+    | st.builds(str.format, AS_WRITTEN, DOUBLES | st.floats(-1e4, 1e4))
+    | st.sampled_from(
+        ["-0", "0", "0.0", "-0.0", "1.", ".5", "-.5", "+1.5", "1E5", "007", "5e-324", "1e308", "1" * 30]
+    )
+)
+
+
+@given(st.lists(FIGURES_OF_ALL_KINDS.filter(lambda text: math.isfinite(float(text))), max_size=20))
+@budget(max_examples=500, deadline=None)
+def test_many_figures_without_a_format_show_what_each_shows(texts):
+    assert generals(texts) == [general(float(text)) for text in texts]
+
+
+@pytest.mark.parametrize(
+    "texts", [["12", "0", "340"], ["007", "12"], ["-0", "12"], ["12", "123456789012345678"]]
+)
+def test_whole_figures_of_a_column_show_what_each_shows(texts):
+    shown = cells().column(xlsx_table.Way("", "", "v"), texts)
+    assert shown.texts == [general(float(text)) for text in texts]
 
 
 def test_a_sixteenth_digit_of_five_is_rounded_away_from_zero():
-    values = [0.1234567890123455, 1.000000000000005, 2.345678901234565, -7.123456789012345]
-    assert generals(values) == [general(value) for value in values]
-    assert generals([0.1234567890123455]) == ["0.123456789012346"]
+    texts = ["0.1234567890123455", "1.000000000000005", "2.345678901234565", "-7.123456789012345"]
+    assert generals(texts) == [general(float(text)) for text in texts]
+    assert generals(["0.1234567890123455"]) == ["0.123456789012346"]
