@@ -37,6 +37,13 @@ class Prepared:
             known.add(self.name)
         cursor.execute(self._execute, values)
 
+    def plan_ahead(self) -> None:
+        """Ask about nothing, every value null, if this connection has not planned it yet: so that the first to ask in
+        earnest, who may be in a hurry, finds it planned."""
+        connection.ensure_connection()
+        if self.name not in _prepared.get(connection.connection, ()):
+            self.fetch(dict.fromkeys(self.takes))
+
     def fetch(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Every row that it finds, in one message to the database."""
         with connection.cursor() as cursor:

@@ -17,7 +17,7 @@ from prerelease.core.moment import Moment
 from releases.documents.published import check_published
 from releases.models import Consequence, LineKind, Publication
 from releases.models.consequence import Follows, Outcome
-from releases.queries.public import data_of
+from releases.queries.published import data_of
 
 from . import tell
 

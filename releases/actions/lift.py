@@ -13,17 +13,16 @@ LOCK_NOT_AVAILABLE = "55P03"
 
 
 def lift(*, cause: str, release: Release | None = None, request_id: str = "") -> list[Release]:
-    """Publish what is due; what this call published. Notices follow by themselves, each retried on its own.
+    """Publish what is due, or `release` if it is; what this call published. Notices follow by themselves, each retried
+    on its own.
 
     Each release in a transaction of its own, so that one fault delays one release. Whoever holds the row is waited
     for at most half a second: they are publishing it, or stopping it, and the loser reads again.
     """
     if cause not in CAUSES:
         raise ValueError(f"No such cause: {cause}")
-    due = Release.objects.due(clock.moment())
-    if release is not None:
-        due = due.filter(pk=release.pk)
-    return [one for one in due.order_by("publish_at", "pk") if _publish(one, cause, request_id)]
+    due = [release] if release else Release.objects.due(clock.moment()).order_by("publish_at", "pk")
+    return [one for one in due if _publish(one, cause, request_id)]
 
 
 def _publish(release: Release, cause: str, request_id: str) -> bool:

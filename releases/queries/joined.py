@@ -83,10 +83,21 @@ def taken(row: Sequence[Any], wanted: Iterable[type[models.Model]], shared: Shar
 
 def release_of(row: Sequence[Any], shared: Shared) -> Release:
     """The release of COLUMNS with everything that was joined to it."""
-    release, output, organisation, announcement, publication = taken(row, _JOINED, shared)
+    return _put_together(*taken(row, _JOINED, shared))
+
+
+def release_and_more(row: Sequence[Any], *more: type[models.Model]) -> list[Any]:
+    """The same, and one of each model whose columns follow; None where its key is null."""
+    of_release, others = taken(row, (*_JOINED, *more), {}), len(_JOINED)
+    return [_put_together(*of_release[:others]), *of_release[others:]]
+
+
+def _put_together(
+    release: Any, output: Any, organisation: Any, announcement: Any, publication: Any
+) -> Release:
     output.organisation, release.output = organisation, output
     for name, one in (("announcement", announcement), ("publication", publication)):
         release._state.fields_cache[name] = one
         if one:
             one._state.fields_cache["release"] = release
-    return release
+    return release  # type: ignore[no-any-return]

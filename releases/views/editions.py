@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from releases.models import Announcement
-from releases.queries.public import Edition, data_in, editions
+from releases.queries.published import Edition, data_in, editions
 
 from .publicly import fetch_published, kept, publicly
 from .published_files import download, one_of, table

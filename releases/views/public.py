@@ -10,8 +10,8 @@ from django.shortcuts import render
 
 from prerelease.core import clock
 from releases.documents.published import published_note
-from releases.models import Announcement
-from releases.queries.public import Edition, calendar, current_data, editions
+from releases.queries.public import calendar
+from releases.queries.published import Edition, access_list, current_data, editions, plan_ahead
 
 from .publicly import fetch_announcement, fetch_published, kept, publicly
 from .published_files import download, one_of, table
@@ -40,9 +40,10 @@ def public_release(request: HttpRequest, output: str, edition: str) -> HttpRespo
     if release.is_published:
         had = editions(release)
         page |= shown_set(release, had[-1].manifest)
-        page |= {"access_list": _access_list(announcement), "corrections": _corrections(had)}
+        page |= {"access_list": access_list(release.publication), "corrections": _corrections(had)}
         response = render(request, "releases/public/public_release.html", page)
         return kept(request, response, changes_at=None)
+    plan_ahead()
     page["late"] = clock.moment().reached(release.publish_at)
     response = render(request, "releases/public/announcement.html", page)
     return kept(request, response, changes_at=release.publish_at)
@@ -66,8 +67,3 @@ def _corrections(had: Sequence[Edition]) -> list[tuple[Edition, str]]:
     """The dated log, newest first, each with its note."""
     found = [(each, each.correction) for each in reversed(had) if each.correction]
     return [(each, published_note(correction)) for each, correction in found]
-
-
-def _access_list(announcement: Announcement) -> list[object]:
-    entries = announcement.release.publication.access_list
-    return list(entries.order_by("organisation_name", "post_title"))

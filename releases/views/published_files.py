@@ -11,7 +11,7 @@ from django.utils.http import content_disposition_header
 from releases.documents.published import published_bytes, published_page, published_sheet
 from releases.documents.read import ShownAs
 from releases.models import Announcement, DocumentVersion
-from releases.queries.public import Data, Edition
+from releases.queries.published import Data, Edition
 
 from .publicly import kept
 from .sheet import Sheet, number_of_page

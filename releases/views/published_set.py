@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from releases.documents.charted import Charted
 from releases.documents.published import published_chart, published_summary
 from releases.models import ChartVersion, Release
-from releases.queries.public import charts_in, data_in, summary_in
+from releases.queries.published import charts_in, data_in, summary_in
 
 from .drawn import Drawn, drawn
 

@@ -8,6 +8,7 @@ import psycopg2
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from audit.models import Event
 from prerelease.core import clock
@@ -111,3 +112,21 @@ def test_of_many_first_readers_one_publishes_and_all_read_it(committed_database,
     assert all("Published at 9:30am" in said for said in read)
     assert Publication.objects.count() == 1
     assert Event.objects.filter(verb="release.published").count() == 1
+
+
+def test_what_the_first_asks_is_planned_with_the_announcement(stage, client):
+    """So that whoever comes at the instant waits for the lift and for no planning."""
+    stage("list_approved")
+    client.get(PAGE)
+    planned = _planned()
+    at("2020-07-16 09:30:00")
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(PAGE).status_code == 200
+    assert _planned() == planned
+    assert len(asked) <= 14, [one["sql"] for one in asked]
+
+
+def _planned() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM pg_prepared_statements")
+        return {name for (name,) in cursor.fetchall()}
