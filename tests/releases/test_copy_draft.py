@@ -101,7 +101,7 @@ def test_without_its_event_nothing_leaves(committed_database, cast, as_):
     release = Story(cast).until("drafted")
     author = as_(cast.head_of_communications)
     with clock.owner() as cursor:
-        cursor.execute("REVOKE INSERT ON audit_event FROM prerelease_app")
+        cursor.execute("REVOKE EXECUTE ON FUNCTION audit_record FROM prerelease_app")
 
     answer = author.post(address(release), {"file": "1"})
 

@@ -287,7 +287,7 @@ def test_no_row_no_byte(committed_database, cast, as_):
     reader, refused = as_(cast.minister), as_(cast.adviser)
     assert reader.get(address(release)).status_code == 200
     with clock.owner() as cursor:
-        cursor.execute("REVOKE INSERT ON audit_event FROM prerelease_app")
+        cursor.execute("REVOKE EXECUTE ON FUNCTION audit_record FROM prerelease_app")
 
     for visitor in (reader, refused):
         answer = visitor.get(address(release))

@@ -2,6 +2,7 @@
 
 import io
 import os
+from contextlib import closing
 
 import pytest
 from django.conf import settings
@@ -133,32 +134,39 @@ def large(release, monkeypatch) -> Release:
     return release
 
 
-def sent(path: str) -> tuple[object, bytes]:
-    """As a web server asks for it: what it was handed, an open file if it is one; and the bytes."""
-    handed = []
+def sent(path: str) -> tuple[str | None, bytes]:
+    """As a web server asks for it: the name of the open file that it was handed, if it was one; and the bytes.
+
+    It closes what it was handed, as a server does, while the end of a request leaves the test's connection alone:
+    Django's own test client does the same.
+    """
+    names = []
 
     def file_wrapper(file, size):
-        handed.append(file)
-        return iter(lambda: file.read(size), b"")
+        names.append(os.readlink(f"/proc/self/fd/{file.fileno()}"))
+        with closing(file):
+            yield from iter(lambda: file.read(size), b"")
 
     environ = RequestFactory().get(path).environ | {"wsgi.file_wrapper": file_wrapper}
     ends = (request_started, request_finished)
     for end in ends:
-        end.disconnect(close_old_connections)  # as Django's own test client does
+        end.disconnect(close_old_connections)
     try:
-        said = b"".join(application(environ, lambda status, headers: None))
+        answer = application(environ, lambda status, headers: None)
+        with closing(answer):
+            said = b"".join(answer)
     finally:
         for end in ends:
             end.connect(close_old_connections)
-    return (handed or [None])[0], said
+    return (names or [None])[0], said
 
 
 def test_a_large_file_is_deciphered_once_and_then_sent_as_a_file_without_a_name(large, monkeypatch):
     assert sent(FILE)[1] == CSV
     monkeypatch.delattr(published, "open_sealed")
-    file, said = sent(FILE)
+    name, said = sent(FILE)
     assert said == CSV
-    assert os.readlink(f"/proc/self/fd/{file.fileno()}").endswith("(deleted)")
+    assert name.endswith("(deleted)")
     assert not [each for each in (settings.SEALED_ROOT / "partial").iterdir() if each.is_file()]
 
 
