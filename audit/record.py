@@ -6,16 +6,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from prerelease.core import clock
 from prerelease.core.decision import Decision, Denied
 from prerelease.core.moment import Moment
 from prerelease.core.occasion import Occasion
+from prerelease.core.prepared import Prepared
 
 from .catalogue import Verb, known
 from .events import REFUSED
 
+_TYPES = {"id": "uuid", "at": "timestamptz", "actor": "uuid"} | dict.fromkeys(
+    ("verb", "outcome", "via", "request", "release", "document", "version", "line", "rules", "detail"), "text"
+)
+RECORD = Prepared(
+    "record",
+    "SELECT audit_record(%(id)s, %(at)s, %(verb)s, %(outcome)s, %(actor)s, %(via)s, %(request)s, %(release)s, "
+    "%(document)s, %(version)s, %(line)s, %(rules)s, %(detail)s)",
+    _TYPES,
+    generic=False,
+)
 OUTCOMES = ("done", "allowed", "refused", "failed")
 
 
@@ -48,25 +59,23 @@ def record(
         raise ValueError(f"{verb.name} is in no catalogue.")
     refs = about if isinstance(about, Mapping) else about.refs
     event_id = uuid.uuid4()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT audit_record(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
-            [
-                event_id,
-                moment.low,
-                verb.name,
-                outcome,
-                actor(occasion),
-                occasion.via,
-                occasion.request_id,
-                refs.get("release", ""),
-                refs.get("document", ""),
-                refs.get("version", ""),
-                refs.get("line", ""),
-                " ".join(rules),
-                as_detail({**occasion.whereabouts, **(detail or {})}),
-            ],
-        )
+    RECORD.fetch(
+        {
+            "id": event_id,
+            "at": moment.low,
+            "verb": verb.name,
+            "outcome": outcome,
+            "actor": actor(occasion),
+            "via": occasion.via,
+            "request": occasion.request_id,
+            "release": refs.get("release", ""),
+            "document": refs.get("document", ""),
+            "version": refs.get("version", ""),
+            "line": refs.get("line", ""),
+            "rules": " ".join(rules),
+            "detail": as_detail({**occasion.whereabouts, **(detail or {})}),
+        }
+    )
     return event_id
 
 

@@ -16,14 +16,20 @@ PLACE = re.compile(r"%\((\w+)\)s")
 
 
 class Prepared:
-    """`sql` says %(name)s, and `types` has the type of each name. `planned`: settings under which it is planned."""
+    """`sql` says %(name)s, and `types` has the type of each name. `planned`: settings under which it is planned.
 
-    def __init__(self, name: str, sql: str, types: Mapping[str, str], *, planned: str = "") -> None:
+    `generic`: planned without a look at the values, by force: what asks of tables needs it, a call does not.
+    """
+
+    def __init__(
+        self, name: str, sql: str, types: Mapping[str, str], *, planned: str = "", generic: bool = True
+    ) -> None:
         self.name, self.takes = name, list(dict.fromkeys(PLACE.findall(sql)))
         numbered = PLACE.sub(lambda found: f"${self.takes.index(found[1]) + 1}", sql)
         values = ", ".join(f"%({one})s" for one in self.takes)
         self._prepare = f"PREPARE {name} ({', '.join(types[one] for one in self.takes)}) AS {numbered}"
-        self._execute = f"{planned} SET LOCAL plan_cache_mode = force_generic_plan; EXECUTE {name} ({values})"
+        planned += " SET LOCAL plan_cache_mode = force_generic_plan; " if generic else ""
+        self._execute = f"{planned}EXECUTE {name} ({values})"
 
     def execute(self, cursor: Any, values: Mapping[str, Any]) -> None:
         """Its answer is on the cursor, as after any other statement.

@@ -95,9 +95,10 @@ def release_and_more(row: Sequence[Any], *more: type[models.Model]) -> list[Any]
 def _put_together(
     release: Any, output: Any, organisation: Any, announcement: Any, publication: Any
 ) -> Release:
-    output.organisation, release.output = organisation, output
-    for name, one in (("announcement", announcement), ("publication", publication)):
-        release._state.fields_cache[name] = one
+    output._state.fields_cache["organisation"] = organisation
+    theirs = release._state.fields_cache
+    theirs["output"], theirs["announcement"], theirs["publication"] = output, announcement, publication
+    for one in (announcement, publication):
         if one:
             one._state.fields_cache["release"] = release
     return release  # type: ignore[no-any-return]

@@ -26,17 +26,22 @@ DETAIL = (
 AT = datetime(2020, 7, 15, 12, tzinfo=UTC)
 
 PLAIN = "INSERT INTO {} VALUES (DEFAULT, %s, %s, 'document.opened', 'allowed', %s, 'web', %s, %s, %s, %s)"
+PREPARE = "PREPARE write (uuid, timestamptz, uuid, text, text, text, text) AS "
+PREPARED = {
+    # as the gate and audit/record.py have it: planned once a connection
+    "ours": "SELECT audit_record("
+    "$1, $2, 'document.opened', 'allowed', $3, 'web', 'a request', $4, $5, $6, NULL, NULL, $7)",
+    "planned": "INSERT INTO planned VALUES (DEFAULT, $1, $2, 'document.opened', 'allowed', $3, 'web', $4, $5, $6, $7)",
+}
+EXECUTE = "EXECUTE write (%s, %s, %s, %s, %s, %s, %s)"
 CHAIN = """
 BEGIN; LOCK TABLE chain IN EXCLUSIVE MODE;
 INSERT INTO chain SELECT coalesce(max(seq), 0) + 1, %s, %s, 'document.opened', 'allowed', %s, 'web', %s, %s, %s, %s,
     sha256(coalesce((SELECT hash FROM chain ORDER BY seq DESC LIMIT 1), '') || convert_to(%s, 'UTF8')) FROM chain;
 COMMIT
 """
-OURS = """
-SELECT audit_record(%s, %s, 'document.opened', 'allowed', %s, 'web', 'a request', %s, %s, %s, NULL, NULL, %s)
-"""
 WARM = (
-    10  # writes of each connection before the clock starts: a service keeps its connections, and their plans
+    10  # writes of each connection before the clock starts: a service keeps its connections, with their plans
 )
 COLUMNS = (
     "id uuid, at timestamptz, verb text, outcome text, actor uuid, via text, release text, document text, "
@@ -44,10 +49,14 @@ COLUMNS = (
 )
 ROW = f"(seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, {COLUMNS})"
 # Plain is a table of events that pages can ask as they ask ours: by reference, release, person and day.
+INDEXED = """
+CREATE TABLE {0} {1}; CREATE UNIQUE INDEX ON {0} (id); CREATE INDEX ON {0} (release, seq);
+CREATE INDEX ON {0} (actor, seq); CREATE INDEX ON {0} USING brin (at)
+"""
 TABLES = {
     "bare": f"CREATE TABLE bare {ROW}",
-    "plain": f"CREATE TABLE plain {ROW}; CREATE UNIQUE INDEX ON plain (id); CREATE INDEX ON plain (release, seq); "
-    "CREATE INDEX ON plain (actor, seq); CREATE INDEX ON plain USING brin (at)",
+    "plain": INDEXED.format("plain", ROW),
+    "planned": INDEXED.format("planned", ROW),
     "chain": f"CREATE TABLE chain (seq bigint PRIMARY KEY, {COLUMNS}, hash bytea)",
 }
 
@@ -79,7 +88,10 @@ def by_sql(side: str) -> Callable[[], Writer]:
         connection = psycopg2.connect(address)
         connection.autocommit = True
         cursor = connection.cursor()
-        statement = {"chain": CHAIN, "ours": OURS}.get(side, PLAIN.format(side))
+        statement = {"chain": CHAIN}.get(side, PLAIN.format(side))
+        if side in PREPARED:
+            cursor.execute(PREPARE + PREPARED[side])
+            statement = EXECUTE
 
         def write() -> None:
             values = [uuid_of(), AT, uuid_of(), *REFS.values(), DETAIL]
