@@ -27,10 +27,14 @@ def render(name: str, options: Mapping[str, Any]) -> SafeString:
     Text is always escaped, and HTML unless it is a SafeString. Raises jinja2.TemplateNotFound for a name that
     is not a component, and ValueError for attributes that are not a mapping.
     """
-    template = MACROS.get_template(f"govuk_frontend_jinja/components/{name}/macro.html")
-    macro = getattr(template.module, "govuk" + "".join(part.capitalize() for part in name.split("-")))
-    made = macro(spoken(nested(looking(name, options))))
+    made = macro(name)(spoken(nested(looking(name, options))))
     return mark_safe(str(made).strip())  # noqa: S308 - the macros escape
+
+
+def macro(name: str) -> Any:
+    """The component itself, compiled once a process. Raises jinja2.TemplateNotFound for a name that is not one."""
+    template = MACROS.get_template(f"govuk_frontend_jinja/components/{name}/macro.html")
+    return getattr(template.module, "govuk" + "".join(part.capitalize() for part in name.split("-")))
 
 
 def looking(name: str, options: Mapping[str, Any]) -> dict[str, Any]:

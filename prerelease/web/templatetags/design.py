@@ -25,7 +25,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def component(context: template.Context, called: str, **options: Any) -> SafeString:
     """One component, ours or the Design System's, from keyword options."""
-    if _is_ours(called):
+    if is_ours(called):
         return _ours(context, called, options)
     return design.render(called, options)
 
@@ -33,7 +33,7 @@ def component(context: template.Context, called: str, **options: Any) -> SafeStr
 @register.simple_block_tag(takes_context=True)
 def wrap(context: template.Context, content: SafeString, called: str, **options: Any) -> SafeString:
     """A component around what stands between the tags."""
-    if _is_ours(called):
+    if is_ours(called):
         return _ours(context, called, options | {"content": content})
     return design.render(called, options | {"html": content})
 
@@ -48,7 +48,8 @@ def error_summary(*forms: BaseForm) -> SafeString | str:
 
 
 @cache
-def _is_ours(called: str) -> bool:
+def is_ours(called: str) -> bool:
+    """Or the Design System's; asked once a process for each name."""
     try:
         get_template(f"components/{called}.html")
     except TemplateDoesNotExist:
