@@ -27,5 +27,7 @@ def test_so_are_the_components_that_they_name():
     importlib.reload(prerelease.wsgi)
 
     compiled = {name for _, name in design.MACROS.cache}
-    assert {f"govuk_frontend_jinja/components/{one}/macro.html" for one in ("inset-text", "back-link")} <= compiled
+    assert {
+        f"govuk_frontend_jinja/components/{one}/macro.html" for one in ("inset-text", "back-link")
+    } <= compiled
     assert is_ours.cache_info().currsize > 10
