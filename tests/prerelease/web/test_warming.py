@@ -28,6 +28,6 @@ def test_so_are_the_components_that_they_name():
 
     compiled = {name for _, name in design.MACROS.cache}
     assert {
-        f"govuk_frontend_jinja/components/{one}/macro.html" for one in ("inset-text", "back-link")
+        f"govuk_frontend_jinja/components/{one}/macro.html" for one in ("inset-text", "details")
     } <= compiled
     assert is_ours.cache_info().currsize > 10
