@@ -14,6 +14,7 @@ from prerelease.local.processes import Process, Supervisor
 from .setting_up import Built, NotSetUp
 
 ANSWERS_WITHIN = 60.0  # seconds
+YIELDING = ["nice", "-n", "10"]  # one that starts again at the instant takes no processor from who answers
 
 
 def start(children: Supervisor, built: Built, root: Path, *, restart: bool = True) -> None:
@@ -33,7 +34,7 @@ def commands(port: int, state: Path) -> dict[str, list[str]]:
     worker += ["--concurrency", "4", "--loglevel", "WARNING", "--without-gossip", "--without-mingle"]
     beat = [python, "-m", *celery, "beat", "--loglevel", "WARNING", "--pidfile="]
     beat += ["--schedule", str(state / "beat-schedule")]
-    return {"web": web, "worker": worker, "beat": beat}
+    return {"web": web, "worker": [*YIELDING, *worker], "beat": [*YIELDING, *beat]}
 
 
 def _wait(built: Built, web: Process) -> None:

@@ -26,9 +26,8 @@ BEFORE = 1.0  # seconds before the instant at which theirs are killed, and start
 CLOCK = (
     "By the database's clock nothing waits: the first question after the instant publishes, and is answered with the "
     "page. Measured is that question from outside: two releases at one instant, five probers, two web workers, a "
-    "worker and beat on the same cores, which all wake at that instant. One transaction and one page by Django's "
-    "ORM stand between; cores to spare meet the floor; opening by the clock alone, with nothing written at the "
-    "instant, would meet the target."
+    "worker and beat, on the same cores. One transaction and one page by Django's ORM stand between; opening by the "
+    "clock alone, with nothing written at the instant, would meet the target."
 )
 NOT_SEEN = 20_000.0  # milliseconds for which a drill looks for the page
 

@@ -13,6 +13,7 @@ from audit.models import Event
 from prerelease.core import clock
 from releases import actions, permissions, tasks
 from releases.models import Publication, PublicReleaseKey, Release
+from tests.releases.public_side import PAGE
 from tests.world.builders import PUBLISHES_AT, Story, agree, at, by, holding_of, preview, upload
 from tests.world.clocks import two_clocks
 
@@ -135,6 +136,45 @@ def test_the_sweep_alone_publishes_with_no_reader(approved):
 
     assert tasks.lift_sweep() == 1
     assert Publication.objects.get().cause == "sweep"
+
+
+@pytest.fixture
+def waited(monkeypatch) -> list[float]:
+    """The seconds for which the pass waits, in which nothing else happens but that the clocks go on."""
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        clock.turn_to(clock.now() + timedelta(seconds=seconds))
+
+    monkeypatch.setattr(tasks.time, "sleep", sleep)
+    return slept
+
+
+def test_the_pass_that_waits_publishes_within_the_second_where_nobody_asks(approved, waited):
+    at("2020-07-16 09:29:58")
+
+    assert tasks.lift_on_time() == 1
+    publication = Publication.objects.get()
+    assert publication.cause == "celery pass"
+    assert timedelta(0) <= publication.at - PUBLISHES_AT < timedelta(seconds=1)
+    assert sum(waited) < 3
+
+
+def test_the_pass_leaves_the_instant_to_who_asks_then(approved, waited, monkeypatch, client):
+    at("2020-07-16 09:29:58")
+    wait, just_after = tasks.time.sleep, PUBLISHES_AT + timedelta(milliseconds=1)
+
+    def ask(seconds: float) -> None:
+        if clock.now() < just_after <= clock.now() + timedelta(seconds=seconds):
+            clock.turn_to(just_after)
+            assert client.get(PAGE).status_code == 200
+        wait(seconds)
+
+    monkeypatch.setattr(tasks.time, "sleep", ask)
+
+    assert tasks.lift_on_time() == 0
+    assert Publication.objects.get().cause == "first reader"
 
 
 def test_rights_are_still_what_the_lines_say(approved, cast):
