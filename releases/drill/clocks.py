@@ -79,7 +79,7 @@ def _move(ground: Ground, publish_at: datetime, one: Move, target: Target, pace:
             with probes.asking():
                 time.sleep(max(0.0, at + WATCHED - time.monotonic()))
     (seen,) = probes.seen
-    late = None if seen.page_at is None else (seen.page_at - at) * 1000
+    late = None if seen.page_at is None else round((seen.page_at - at) * 1000, 1)
     return Moved(one.whose, one.how, round(one.by.total_seconds()), seen.early, late, alarm)
 
 
@@ -89,7 +89,9 @@ def told(moved: Moved, say: Say) -> Moved:
 
 
 def _application(one: Move) -> dict[str, str]:
-    return _faked(one) if (one.whose, one.how) == (APPLICATION, FAKETIME) else {}
+    if (one.whose, one.how) != (APPLICATION, FAKETIME):
+        return {}
+    return _faked(one) | {"PYTHONPATH": str(Path(__file__).parent / "faked")}
 
 
 def _faked(one: Move) -> dict[str, str]:
