@@ -28,6 +28,11 @@ LIST_LINE_PROPOSED = Verb(
     "proposed a line on the pre-release access list",
     "was refused a line for the pre-release access list",
 )
+LIST_COPIED = Verb(
+    "list.copied",
+    "copied the pre-release access list of the release before",
+    "was refused: copying the pre-release access list",
+)
 LINE_DECIDED = Verb("line.decided", "decided a line", "was refused: deciding a line")
 LIST_APPROVED = Verb(
     "list.approved", "approved the pre-release access list", "was refused: approving the list"

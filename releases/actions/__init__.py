@@ -16,6 +16,7 @@ from .close_access import close_access
 from .comment_on_draft import comment_on_draft
 from .compare_versions import compare_versions
 from .copy_draft import copy_draft
+from .copy_list import copy_list
 from .copy_skeleton import copy_skeleton
 from .create_output import create_output
 from .create_release import create_release
@@ -66,6 +67,7 @@ __all__ = [
     "comment_on_draft",
     "compare_versions",
     "copy_draft",
+    "copy_list",
     "copy_skeleton",
     "create_output",
     "create_release",

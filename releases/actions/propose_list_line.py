@@ -6,14 +6,15 @@ from audit.record import record
 from prerelease.accounts.models import Holding, Post
 from prerelease.core.occasion import Occasion
 from releases import events
-from releases.documents import keyring
-from releases.models import Line, LineKind, Release
+from releases.models import Line, Release
 from releases.policies.access import may_propose_list_line
 from releases.policies.facts import release_facts
+from releases.policies.proposing import Wanted, line_for
 from releases.rules.release import earliest_opening
 
 from .acting import acts
 from .propose_register_line import about
+from .proposing import seal_reasons
 
 
 @acts(events.LIST_LINE_PROPOSED)
@@ -37,30 +38,17 @@ def propose_list_line(
     to read here; a copy to take away is asked for by exception, with a reason of its own.
     """
     release, moment = Release.objects.locked(release.pk)
-    line = Line(
-        release=release,
-        kind=LineKind.LIST,
-        holding=holding,
-        post_title=holding.post.title,
-        organisation_name=holding.post.organisation.name,
-        eligibility=eligibility,
-        principal=principal,
-        purpose=purpose,
-        opens_at=opens_at or earliest_opening(release_facts(release)),
-        closes_at=closes_at or release.publish_at,
-        may_download=may_download,
-        submitted_at=moment.low,
-        by=occasion.by,
+    wanted = Wanted(
+        holding, eligibility, purpose, reason, principal, may_download, download_reason, opens_at, closes_at
     )
+    earliest = earliest_opening(release_facts(release))
+    line = line_for(release, wanted, earliest=earliest, by=occasion.by, moment=moment)
 
     may_propose_list_line(
         release, line, reason=reason, download_reason=download_reason, by=occasion.by, moment=moment
     ).require()
 
-    line.reason_name = keyring.seal_reason(release, reason, line.ref)
-    line.download_reason_name = (
-        keyring.seal_reason(release, download_reason, line.ref) if may_download else ""
-    )
+    seal_reasons(release, line, wanted)
     line.full_clean()
     line.save()
 

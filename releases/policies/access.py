@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from prerelease.accounts.models import Holding, Organisation, Person, Post
-from prerelease.accounts.models.organisation import PostKind
+from prerelease.accounts.models import Holding, Organisation, Person
 from prerelease.core.decision import Decision, allowed, refused
 from prerelease.core.moment import Moment
 from releases.models import Line, LineKind, Release, StandingPermission, Verdict
-from releases.models.access import GRANTING, Eligibility
+from releases.models.access import GRANTING
 from releases.rules.access_list import judge_list_line
 from releases.rules.approval import judge_approval
 from releases.rules.facts import ListLineFacts, RegisterLineFacts
@@ -15,6 +14,7 @@ from releases.rules.register import judge_register_line
 from releases.rules.rule import HOUSE
 
 from .facts import approval_facts, code_3_from, holding_in_force, is_shared_mailbox, release_facts
+from .on_list import OnList
 from .standing import delegation_for, may_make, produces
 
 
@@ -59,7 +59,13 @@ def may_propose_register_line(
         download_reason_given=bool(download_reason.strip()),
         moment=moment,
     )
-    return may & judge_register_line(facts, code_3_from=code_3_from()) & _not_twice(release, line)
+    return may & judge_register_line(facts, code_3_from=code_3_from()) & _not_twice(line, _on_register(line))
+
+
+def _on_register(line: Line) -> bool:
+    """Has this holding a line there already, that waits or was granted?"""
+    same = line.release.lines.register().filter(holding=line.holding).with_verdict()
+    return any(one.verdict in (None, *GRANTING) for one in same)
 
 
 def register_line_facts(
@@ -83,35 +89,55 @@ def register_line_facts(
     )
 
 
+def may_propose_list(release: Release, *, by: Person, moment: Moment) -> Decision:
+    """May this person propose lines for the list at all? Each line is judged by itself."""
+    may = may_make(by, release.organisation, moment, "propose the pre-release access list")
+    return _published() if may and release.is_published else may
+
+
 def may_propose_list_line(
     release: Release, line: Line, *, reason: str, download_reason: str = "", by: Person, moment: Moment
 ) -> Decision:
     """`line` is not saved yet."""
-    may = may_make(by, release.organisation, moment, "propose the pre-release access list")
+    may = may_propose_list(release, by=by, moment=moment)
     if not may:
         return may
-    if release.is_published:
-        return _published()
+    return may & judge_proposed(
+        line, OnList.of(release), reason=reason, download_reason=download_reason, moment=moment
+    )
+
+
+def judge_proposed(
+    line: Line, on_list: OnList, *, reason: str, download_reason: str, moment: Moment
+) -> Decision:
+    """What the Order and this service say of one line more, beside those on the list. It asks the database nothing."""
     verdict = list_line_verdict(
         line,
         reason_given=bool(reason.strip()),
         download_reason_given=bool(download_reason.strip()),
         moment=moment,
+        on_list=on_list,
     )
-    return may & verdict & _not_twice(release, line)
+    return verdict & _not_twice(line, on_list.has(line.holding_id))
 
 
 def list_line_verdict(
-    line: Line, *, reason_given: bool, download_reason_given: bool, moment: Moment
+    line: Line,
+    *,
+    reason_given: bool,
+    download_reason_given: bool,
+    moment: Moment,
+    on_list: OnList | None = None,
 ) -> Decision:
     """What the Order says of a line: asked when it is proposed, and again when it is decided."""
+    on_list = on_list or OnList.of(line.release)
     principal = line.principal
     facts = ListLineFacts(
-        release=release_facts(line.release),
+        release=on_list.facts,
         kind="ordinary",
         eligibility=line.eligibility,
         principal=str(principal) if principal else "",
-        principal_is_eligible=principal is not None and _is_eligible(principal, line.release),
+        principal_is_eligible=principal is not None and on_list.is_eligible(principal),
         purpose=line.purpose,
         reason_given=reason_given,
         is_shared_mailbox=is_shared_mailbox(line.holding.person),
@@ -122,13 +148,6 @@ def list_line_verdict(
         closes_at=line.closes_at,
     )
     return judge_list_line(facts, code_3_from=code_3_from())
-
-
-def _is_eligible(principal: Post, release: Release) -> bool:
-    """A minister, or a post that is on this list in its own right (para 3(2)(a) to (h))."""
-    if principal.kind == PostKind.MINISTER:
-        return True
-    return release.lines.list().filter(holding__post=principal).exclude(eligibility=Eligibility.I).exists()
 
 
 def may_decide_line(
@@ -220,10 +239,8 @@ def may_approve_list(release: Release, *, by: Person, moment: Moment) -> Decisio
     return judge_approval(facts, code_3_from=code_3_from())
 
 
-def _not_twice(release: Release, line: Line) -> Decision:
-    same = release.lines.filter(kind=line.kind, holding=line.holding).with_verdict()
-    waiting_or_granted = [one for one in same if one.verdict in (None, *GRANTING)]
-    if not waiting_or_granted:
+def _not_twice(line: Line, has_one: bool) -> Decision:
+    if not has_one:
         return allowed()
     return refused("D04", "{who} already has a line here.", cites=HOUSE, who=str(line.holding.person))
 

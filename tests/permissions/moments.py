@@ -7,11 +7,12 @@ from datetime import date
 
 from releases import actions, tasks
 from releases.models import Release
-from tests.world.builders import CSV, STAGES, Story, accept, agree, at, by, the_draft, upload
+from tests.world.builders import CSV, STAGES, Story, accept, agree, at, by, in_london, the_draft, upload
 from tests.world.cast import Cast
 from tests.world.charts import draw
 from tests.world.clearing import send
 from tests.world.copies import may_download
+from tests.world.lists import grant
 
 from .papers import BULLETIN, TENURE, page, with_hidden_rows
 
@@ -58,7 +59,11 @@ class Walk:
     def deeds(self) -> dict[str, list[tuple[str, Callable[[], object]]]]:
         """Before each moment: what is done, and at which hour or stage."""
         return {
-            "made": [("created", self.story.created), ("created", self.add_day)],
+            "made": [
+                ("created", self.story.created),
+                ("created", self.add_day),
+                ("created", self.list_before),
+            ],
             "announ": [("announced", self.story.announced)],
             "upload": [("uploaded", self.story.uploaded)],
             "regist": [("on_register", self.story.on_register), ("on_register", self.deputy_agrees)],
@@ -84,6 +89,18 @@ class Walk:
             name="Office move",
             occasion=by(self.cast.administrator),
         )
+
+    def list_before(self) -> None:
+        """An earlier release of the output, with the press officer on its list: a list to copy."""
+        before = actions.create_release(
+            self.story.release.output,
+            title="Housing statistics, January to March 2020",
+            regime="UK",
+            market_sensitive=False,
+            publish_at=in_london("2020-06-25 09:30"),
+            occasion=by(self.cast.statistician),
+        )
+        grant(before, self.cast.press_officer.holdings.get(), self.cast)
 
     def comment(self) -> None:
         draft = the_draft(self.story.release)
