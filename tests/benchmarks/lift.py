@@ -33,7 +33,10 @@ NOT_SEEN = 20_000.0  # milliseconds for which a drill looks for the page
 
 
 def bench(run: Run) -> Iterator[Ratio]:
-    """Ours by `drill lift`, over HTTP, every process real; theirs by when their work is done, no page in front."""
+    """Ours by `drill lift`, over HTTP, every process real; theirs by when their work is done, no page in front.
+
+    The floors are those of the drill: 50 ms with everything up, 100 ms where the worker is killed (SECURITY S5).
+    """
     ours = drilled(run.of(12, quick=4))
     theirs = list(Waiting(run).rounds())
     told = "from the instant to the first public byte over HTTP, asked 1 ms after it and then every 15 ms"
@@ -42,7 +45,7 @@ def bench(run: Run) -> Iterator[Ratio]:
         said = (
             f"p99 in ms of {one['lifts']} lifts, {told}; median {one['p50_ms']} ms, worst {one['max_ms']} ms"
         )
-        yield Ratio(name, one["p99_ms"] or NOT_SEEN, at_most(50), at_most(0), said, CLOCK)
+        yield Ratio(name, one["p99_ms"] or NOT_SEEN, at_most(one["within_ms"]), at_most(0), said, CLOCK)
     lost = ours["lifts"] - ours["lifted"]
     counted = f"of {ours['lifts']} lifts, half of them with the worker killed by kill -9 around the instant"
     yield Ratio("lift: early bytes", ours["early_bytes"], at_most(0), at_most(0), counted)
