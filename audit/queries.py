@@ -120,6 +120,12 @@ def openers_of(ref: str, versions: Collection[str], verbs: Collection[str]) -> s
     return {actor for actor in opened.values_list("actor", flat=True).distinct() if actor is not None}
 
 
+def openers_of_each(refs: Collection[str], verbs: Collection[str]) -> set[tuple[str, uuid.UUID]]:
+    """Of several releases, by reference: which person, by pseudonym, was let in to anything of which."""
+    opened = Event.objects.filter(release__in=refs, verb__in=verbs, outcome="allowed", actor__isnull=False)
+    return set(opened.values_list("release", "actor").distinct())
+
+
 def people_of(pseudonyms: Iterable[uuid.UUID]) -> dict[uuid.UUID, Person]:
     """The people behind pseudonyms; an erased one is not there."""
     return {person.pseudonym: person for person in Person.objects.filter(pseudonym__in=set(pseudonyms))}

@@ -34,6 +34,12 @@ LIST_COPIED = Verb(
     "was refused: copying the pre-release access list",
 )
 LINE_DECIDED = Verb("line.decided", "decided a line", "was refused: deciding a line")
+APPROVALS_SEEN = Verb("approvals.seen", "looked at what waits for their approval")
+UNCHANGED_APPROVED = Verb(
+    "unchanged.approved",
+    "approved what is unchanged on the list",
+    "was refused: approving what is unchanged on the list",
+)
 LIST_APPROVED = Verb(
     "list.approved", "approved the pre-release access list", "was refused: approving the list"
 )

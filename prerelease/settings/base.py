@@ -75,6 +75,7 @@ FORM_RENDERER = "prerelease.web.forms.DesignSystemRenderer"
 # (label, url name, role kinds that see it; none means everyone signed in)
 NAVIGATION = [
     ("Desk", "desk", ()),
+    ("Approvals", "approvals", ("head of profession",)),
     ("Outputs", "outputs", ("statistician", "lead official", "head of profession", "auditor")),
     ("Days", "days", ("administrator",)),
     ("Notices", "notices", ()),

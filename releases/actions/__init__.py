@@ -9,6 +9,8 @@ from .announce_release import announce_release
 from .approve_correction import approve_correction
 from .approve_list import approve_list
 from .approve_publication import approve_publication
+from .approve_ready import approve_ready
+from .approve_unchanged import approve_unchanged
 from .ask_for_changes import ask_for_changes
 from .check_version import check_version
 from .clear_draft import clear_draft
@@ -60,6 +62,8 @@ __all__ = [
     "approve_correction",
     "approve_list",
     "approve_publication",
+    "approve_ready",
+    "approve_unchanged",
     "ask_for_changes",
     "check_version",
     "clear_draft",

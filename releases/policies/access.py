@@ -16,6 +16,7 @@ from releases.rules.rule import HOUSE
 from .facts import approval_facts, code_3_from, holding_in_force, is_shared_mailbox, release_facts
 from .on_list import OnList
 from .standing import delegation_for, may_make, produces
+from .surroundings import Surroundings
 
 
 def may_permit_role(organisation: Organisation, *, by: Person, moment: Moment) -> Decision:
@@ -69,16 +70,24 @@ def _on_register(line: Line) -> bool:
 
 
 def register_line_facts(
-    line: Line, *, reason_given: bool, download_reason_given: bool, moment: Moment
+    line: Line,
+    *,
+    reason_given: bool,
+    download_reason_given: bool,
+    moment: Moment,
+    around: Surroundings | None = None,
 ) -> RegisterLineFacts:
-    holding = line.holding
+    """`around` where it was looked up already, for many lines."""
+    holding, release = line.holding, line.release
     return RegisterLineFacts(
-        release=release_facts(line.release),
+        release=around.on_list.facts if around else release_facts(release),
         ground=line.ground,
         post_kind=holding.post.kind,
         reason_given=reason_given,
         produces_publication=line.produces_publication,
-        role_in_producer=produces(holding.person, line.release.organisation, moment),
+        role_in_producer=holding.person_id in around.producing
+        if around
+        else produces(holding.person, release.organisation, moment),
         is_shared_mailbox=is_shared_mailbox(holding.person),
         holding_in_force=holding_in_force(holding, moment),
         download=line.may_download,
@@ -160,6 +169,7 @@ def may_decide_line(
     may_download: bool = False,
     by: Person,
     moment: Moment,  # type: ignore[no-untyped-def]
+    around: Surroundings | None = None,
 ) -> Decision:
     """Approve, refuse, shorten or withdraw one line, on the authority of a delegation in force."""
     release = line.release
@@ -178,7 +188,7 @@ def may_decide_line(
     return (
         may
         & _no_more_than_was_asked(line, may_download)
-        & _lawful_at_decision(line, verdict, opens_at, closes_at, reason, moment)
+        & _lawful_at_decision(line, verdict, opens_at, closes_at, reason, moment, around)
     )
 
 
@@ -192,7 +202,7 @@ def _no_more_than_was_asked(line: Line, may_download: bool) -> Decision:
     )
 
 
-def _lawful_at_decision(line, verdict, opens_at, closes_at, reason, moment) -> Decision:  # type: ignore[no-untyped-def]
+def _lawful_at_decision(line, verdict, opens_at, closes_at, reason, moment, around) -> Decision:  # type: ignore[no-untyped-def]
     """A grant is judged again, with the window that is being granted: holders and times change between the two."""
     if verdict not in GRANTING:
         needs = "refuse" if verdict == Verdict.REFUSED else "withdraw"
@@ -222,10 +232,11 @@ def _lawful_at_decision(line, verdict, opens_at, closes_at, reason, moment) -> D
     }
     match line.kind:
         case LineKind.REGISTER:
-            facts = register_line_facts(as_granted, **given, moment=moment)
+            facts = register_line_facts(as_granted, **given, moment=moment, around=around)
             return judge_register_line(facts, code_3_from=code_3_from())
         case LineKind.LIST:
-            return list_line_verdict(as_granted, **given, moment=moment)
+            on_list = around.on_list if around else None
+            return list_line_verdict(as_granted, **given, moment=moment, on_list=on_list)
         case other:
             raise ValueError(f"No such kind of line: {other}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 
@@ -35,13 +35,20 @@ def code_3_from() -> date:
 
 def release_facts(release: Release, *, with_calendar: bool = False) -> ReleaseFacts:
     """The days that were added are asked for where they count for early access, and `with_calendar` for the rest."""
+    return facts_of(release, release.final_form_at() if release.pk else None, with_calendar=with_calendar)
+
+
+def facts_of(
+    release: Release, final_form_at: datetime | None, *, with_calendar: bool = False
+) -> ReleaseFacts:
+    """The same, where it is known already when its first final form was declared."""
     counted = with_calendar or release.regime in COUNTED_IN_DAYS
     return ReleaseFacts(
         regime=release.regime,
         market_sensitive=release.market_sensitive,
         publishes_at=release.publish_at,
         announced_at=release.announcement.announced_at if release.is_announced else None,
-        final_form_at=release.final_form_at() if release.pk else None,
+        final_form_at=final_form_at,
         published_at=release.publication.at if release.is_published else None,
         alternative_time_approved="",
         topic=OTHER,

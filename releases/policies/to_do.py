@@ -137,10 +137,10 @@ def _lines_to_decide(release: Release, person: Person, moment: Moment) -> list[T
         return []
     by_at = max(moment.low, lines[0].opens_at)
     if len(lines) == 1:
-        says, place, args = "1 line needs your decision.", "decide_line", (release.ref, lines[0].ref)
-    else:
-        says, place, args = f"{len(lines)} lines need your decision.", "access", (release.ref,)
-    return [ToDo(release, "Decide", place, by_at, says, args)]
+        says, args = "1 line needs your decision.", (release.ref, lines[0].ref)
+        return [ToDo(release, "Decide", "decide_line", by_at, says, args)]
+    says, query = f"{len(lines)} lines need your decision.", f"?release={release.ref}"
+    return [ToDo(release, "Decide", "approvals", by_at, says, query=query)]
 
 
 def _list_to_approve(release: Release) -> list[ToDo]:

@@ -16,6 +16,7 @@ from releases.rules.rule import cited
 from .access import list_line_verdict, register_line_facts
 from .facts import code_3_from
 from .standing import london_day
+from .surroundings import Surroundings
 
 
 @dataclass(frozen=True)
@@ -29,18 +30,19 @@ class RuleVerdict:
     id: str = ""
 
 
-def verdicts(line: Line, moment: Moment) -> list[RuleVerdict]:
-    """In statutory order, of the line as it was asked for, at this moment."""
+def verdicts(line: Line, moment: Moment, around: Surroundings | None = None) -> list[RuleVerdict]:
+    """In statutory order, of the line as it was asked for, at this moment. `around`: looked up already, for many."""
     given = {
         "reason_given": bool(line.reason_name),
         "download_reason_given": bool(line.download_reason_name),
+        "moment": moment,
     }
     match line.kind:
         case LineKind.REGISTER:
-            facts = register_line_facts(line, **given, moment=moment)
+            facts = register_line_facts(line, **given, around=around)
             decision, rules = judge_register_line(facts, code_3_from=code_3_from()), REGISTER_LINE
         case LineKind.LIST:
-            decision = list_line_verdict(line, **given, moment=moment)
+            decision = list_line_verdict(line, **given, on_list=around.on_list if around else None)
             rules = LIST_LINE
         case other:
             raise ValueError(f"No such kind of line: {other}")

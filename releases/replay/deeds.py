@@ -69,6 +69,9 @@ LOOKS = {
 
 # What the player finds by itself, and what a story says in its place.
 FOUND = {
+    "approve_ready": {"shown"},
+    "approve_unchanged": {"shown"},
+    "decide_line": {"shown"},
     "add_document": {"version_ref", "file_name", "size", "sha256", "stored_name"},
     "agree_terms": {"sha256"},
     "lift": {"request_id"},

@@ -24,6 +24,7 @@ from releases.documents.seal import Sealer
 from releases.models import Copy, LineKind, PressDraft, Release
 from releases.policies.clearance import Asked
 from releases.policies.reading import terms_in_force
+from releases.policies.weighing import list_as_shown, weigh
 from releases.rules.code import practice
 from releases.tasks import follow_producers_told, follow_readers_told, tell_opened_windows
 
@@ -40,6 +41,8 @@ def act(do: str, arguments: dict[str, Any], occasion: Occasion) -> Any:
         case "add_document":
             arguments |= _sealed(**arguments)
             arguments = {key: one for key, one in arguments.items() if key not in ("file", "text")}
+        case "approve_ready" | "approve_unchanged":
+            arguments["shown"] = _shown(do, arguments["release"], occasion)
         case "send_for_clearance":
             arguments = {"draft": arguments["draft"], "asked": _asked(**arguments)}
         case "agree_terms":
@@ -93,6 +96,16 @@ def _whole(serving: Serving) -> Copy:
         for _ in serving:
             pass
     return serving.copy
+
+
+def _shown(do: str, release: Release, occasion: Occasion) -> str | dict[str, str]:
+    """What the page of approvals shows them: the list as it is, or each line that is unchanged."""
+    if do == "approve_ready":
+        return list_as_shown(release.lines.with_verdict())
+    if occasion.by is None:
+        return {}
+    weighed = weigh([release], occasion.by, clock.moment())[release.pk]
+    return {each.line.ref: each.shown for each in weighed.unchanged}
 
 
 def _text_in_force(kind: str) -> str:

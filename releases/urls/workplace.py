@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, re_path
 
 from releases.views import (
     access,
+    approvals,
     calendar,
     corrections,
     desk,
@@ -25,6 +26,10 @@ VERSION = "releases/<ref>/documents/<document_ref>/versions/<version_ref>/"
 
 urlpatterns: list[URLPattern] = [
     path("desk/", desk.desk, name="desk"),
+    path("approvals/", approvals.approvals, name="approvals"),
+    path("approvals/approve-unchanged/", approvals.approve_unchanged, name="approve_unchanged"),
+    path("approvals/decide-lines/", approvals.decide_lines, name="decide_lines"),
+    path("approvals/approve-ready/", approvals.approve_ready, name="approve_ready"),
     path("window/", window.window, name="window"),
     path("days/", calendar.days, name="days"),
     path("days/add-day/", calendar.add_day, name="add_day"),

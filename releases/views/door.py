@@ -6,7 +6,7 @@ is no such thing. Strangers get the same 404 for what they may not know of as fo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from django.db import DatabaseError, models
@@ -152,6 +152,13 @@ def fetch_correction(request: HttpRequest, release_ref: str, ref: str) -> Correc
 def fetch_line(request: HttpRequest, release_ref: str, ref: str) -> Line:
     release = fetch_workplace(request, release_ref, verb=events.LINE_DECIDED)
     return _found(release.lines.filter(ref=ref), events.LINE_DECIDED)
+
+
+def fetch_lines(request: HttpRequest, release_ref: str, refs: Sequence[str]) -> list[Line]:
+    """Several lines of a release, in the order of their references. One that is not there hides them all."""
+    release = fetch_workplace(request, release_ref, verb=events.LINE_DECIDED)
+    lines = release.lines.select_related("holding__person").in_bulk(refs, field_name="ref")
+    return [_there(lines.get(ref), events.LINE_DECIDED) for ref in refs]
 
 
 def fetch_stop(request: HttpRequest, release_ref: str, pk: int) -> tuple[Release, Stop]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from audit.models import Event
 from audit.record import Unrecorded
 from releases import actions
+from releases.policies.weighing import list_as_shown
 from tests.faults.breaking import FAULTS, break_the_trail
 from tests.world.builders import agree, at, by, holding_of, the_draft, the_version, upload
 from tests.world.sights import figures_in
@@ -95,6 +96,18 @@ CHANGES = {
     ),
     "decide_line": lambda release, cast: actions.decide_line(
         release.lines.list().first(), verdict="revoked", reason="Left", occasion=by(cast.head_of_profession)
+    ),
+    "approve_ready": lambda release, cast: actions.approve_ready(
+        release,
+        final_form=release.final_form(),
+        shown=list_as_shown(release.lines.with_verdict()),
+        occasion=by(cast.head_of_profession),
+    ),
+    "approve_unchanged": lambda release, cast: actions.approve_unchanged(
+        release,
+        reason="So",
+        shown={release.lines.list().first().ref: "0" * 16},
+        occasion=by(cast.head_of_profession),
     ),
     "agree_terms": lambda release, cast: agree(release, cast.adviser),
     "declare_final_form": lambda release, cast: actions.declare_final_form(

@@ -36,6 +36,12 @@ class Visitor:
         self.counted["presses"] += 1
         self.form[name] = value
 
+    def chooses_of(self, name: str, value: str) -> None:
+        """One of several buttons of which one can be chosen."""
+        assert re.search(rf'<input[^>]*type="radio" name="{re.escape(name)}" value="{value}"', self._html)
+        self.counted["presses"] += 1
+        self.form[name] = value
+
     def types(self, **typed: str) -> None:
         assert all(f'name="{name}"' in self._html for name in typed)
         self.form |= typed
@@ -45,8 +51,10 @@ class Visitor:
         form = next(one for one in forms if re.search(rf"<button[^>]*>\s*{button}\s*</button>", one))
         action = re.search(r'<form[^>]*action="([^"]+)"', form)
         address = action[1] if action else self.page.request["PATH_INFO"]
-        hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form))
-        self._loads(self.client.post(address, hidden | self.form, follow=True))
+        hidden: dict[str, list[str]] = {}
+        for name, value in re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form):
+            hidden.setdefault(name, []).append(value)
+        self._loads(self.client.post(unescape(address), hidden | self.form, follow=True))
         self.form = {}
 
     @property

@@ -11,6 +11,7 @@ from prerelease.core import clock
 from releases.actions.declare_final_form import hash_of
 from releases.models import Release
 from releases.policies.reading import terms_in_force
+from releases.policies.weighing import list_as_shown
 from tests.world.builders import CSV
 from tests.world.cast import PASSWORD, Cast
 from tests.world.charts import SENT
@@ -51,6 +52,29 @@ def _list_line(release: Release, person: Person | None, cast: Cast) -> dict[str,
 def _verdict(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
     """The first line is the statistician's own, on the register by their role: it can be withdrawn."""
     return {"verdict": "revoked", **WHY}
+
+
+def _unchanged(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    """The first line, which is decided: the act is judged, and the line left as it is."""
+    return {"shown": f"{release.ref} {release.lines.first().ref}:{'0' * 16}", **WHY}
+
+
+def _lines(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    """The first line of all, as it is decided by itself."""
+    line = release.lines.first()
+    sent = {
+        "line": f"{release.ref} {line.ref}",
+        f"{line.ref}-verdict": "approved",
+        f"{line.ref}-shown": "0" * 16,
+    }
+    return sent | {f"{line.ref}-reason": WHY["reason"]}
+
+
+def _ready(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    """The list and the frozen set as they are now."""
+    form = release.final_form()
+    shown = list_as_shown(release.lines.with_verdict())
+    return {"ready": f"{release.ref} {form.pk if form else 0} {shown}"}
 
 
 def _seen(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
@@ -179,6 +203,9 @@ BODIES: dict[str, Callable[[Release, Person | None, Cast], dict[str, object]]] =
     "propose_register_line": _register_line,
     "propose_list_line": _list_line,
     "decide_line": _verdict,
+    "decide_lines": _lines,
+    "approve_unchanged": _unchanged,
+    "approve_ready": _ready,
     "declare_final_form": _seen,
     "approve_publication": _final_form,
     "close_access": _everyone,

@@ -54,7 +54,7 @@ def test_a_head_of_profession_decides_then_approves(stage, cast, as_):
         )
     page = client.get("/desk/")
     assert "2 lines need your decision. Decide" in words(page)
-    assert reverse("access", args=[release.ref]) in page.content.decode()
+    assert reverse("approvals") + f"?release={release.ref}" in page.content.decode()
     for line in release.lines.list():
         actions.decide_line(line, verdict="approved", reason="Yes.", occasion=by(cast.head_of_profession))
     said = _desk(client)
