@@ -145,7 +145,7 @@ class Right:
 
 
 def follow(release: Release) -> int:
-    """Make the rows of a release what its lines say. Call in the transaction that changed the lines.
+    """Make the rows of a release what its lines say. Call in the transaction that changed the lines, and locked it.
 
     Returns how many rows it had to change: none, if nothing bypassed the actions.
     """
@@ -159,22 +159,22 @@ def follow(release: Release) -> int:
     for key in present.keys() - wanted.keys():
         present[key].delete()
         changed += 1
+    missing = []
     for key, right in wanted.items():
         row = present.get(key)
         if row is not None and _says(row, right):
             continue
-        ReleaseAccess.objects.update_or_create(
-            user_id=right.user_id,
-            permission=permissions[right.codename],
-            content_object=release,
-            defaults={
-                "line_id": right.line_id,
-                "opens_at": right.opens_at,
-                "closes_at": right.closes_at,
-                "may_download": right.may_download,
-            },
-        )
+        if row is None:
+            row = ReleaseAccess(
+                user_id=right.user_id, permission=permissions[right.codename], content_object=release
+            )
+            missing.append(row)
+        row.line_id, row.may_download = right.line_id, right.may_download
+        row.opens_at, row.closes_at = right.opens_at, right.closes_at
+        if row.pk is not None:
+            row.save()
         changed += 1
+    ReleaseAccess.objects.bulk_create(missing)  # in one statement: a list may be approved as a whole
     return changed
 
 

@@ -112,13 +112,17 @@ def _page(
     for release in about.releases:
         door.note(request, events.RELEASE_SEEN, release, page=name)
     found = sections(about.releases, person, moment, typed or {})
+    ready = [each for each in found if each.ready]
     unchanged = form if isinstance(form, ApproveUnchangedForm) else ApproveUnchangedForm()
     context = {
         "about": about,
         "sections": found,
         "unchanged": sum(len(each.weighing.unchanged) for each in found),
         "to_decide": sum(len(each.weighing.to_decide) for each in found),
-        "ready": [each for each in found if each.ready],
+        "ready": ready,
+        "approve": f"Approve {len(ready)} lists and publications"
+        if len(ready) > 1
+        else "Approve list and publication",
         "reason": unchanged["reason"],
         "rows": sum(len(each.rows) for each in found),
     }

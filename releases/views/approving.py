@@ -18,6 +18,7 @@ from releases.charts.sizes import sizes
 from releases.documents import keyring
 from releases.forms.approvals import OneOfManyForm
 from releases.models import DocumentVersion, Line, LineKind, Release
+from releases.models.access import GRANTING
 from releases.policies.approvals import may_approve_ready
 from releases.policies.weighing import Weighed, Weighing, weigh
 from releases.queries import approvals as queries
@@ -97,6 +98,11 @@ class Section:
         """The frozen set and the list that stand here, to be sent back by the press; "" where they are not ready."""
         form = self.outstanding.form
         return f"{self.release.ref} {form.pk} {self.weighing.list_shown}" if self.may and form else ""
+
+    @property
+    def granted(self) -> int:
+        """How many are on the list, now that all of it is decided."""
+        return sum(line.kind == LineKind.LIST and line.verdict in GRANTING for line in self.weighing.lines)  # type: ignore[attr-defined]
 
     @property
     def more_frozen(self) -> int:

@@ -42,7 +42,7 @@ def test_eleven_releases_are_decided_in_few_presses(stage, cast, as_):
         head.chooses_of(f"{line.ref}-verdict", "refused" if line.may_download else "approved")
         head.types(**{f"{line.ref}-reason": "A different reason for each."})
     head.presses("Record these decisions")
-    head.presses("Approve 11 with their lists")
+    head.presses("Approve 11 lists and publications")
 
     assert counted == HERE
     assert counted["presses"] < ONE_BY_ONE["presses"] / 30

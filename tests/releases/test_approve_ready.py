@@ -46,7 +46,7 @@ def _approved(release) -> tuple[int, int]:
 def test_approve_ready_gives_both_approvals_by_one_press(release, cast, as_):
     client = as_(cast.head_of_profession)
     page = words(client.get(PLACE, {"release": release.ref}))
-    assert "Approve 1 with their lists" in page
+    assert "Approve list and publication" in page
     assert release.final_form().manifest_sha256 in page
     assert "Housing starts, version 1" in page
 

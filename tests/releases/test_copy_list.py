@@ -10,7 +10,7 @@ from releases.documents import keyring
 from releases.models import Line
 from tests.releases.pages import events_of, words
 from tests.world.builders import PUBLISHES_AT, at, by, holding_of
-from tests.world.next_time import NEXT_AT, grant, holder, next_release
+from tests.world.lists import NEXT_AT, grant, holder, next_release
 
 
 @pytest.fixture
