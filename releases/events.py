@@ -28,6 +28,11 @@ LIST_LINE_PROPOSED = Verb(
     "proposed a line on the pre-release access list",
     "was refused a line for the pre-release access list",
 )
+LIST_PROPOSED = Verb(
+    "list.proposed",
+    "proposed a pasted pre-release access list",
+    "was refused: proposing a pasted pre-release access list",
+)
 LIST_COPIED = Verb(
     "list.copied",
     "copied the pre-release access list of the release before",

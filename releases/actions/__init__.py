@@ -39,6 +39,7 @@ from .open_summary import open_summary
 from .permit_role import permit_role
 from .preview_version import preview_version
 from .propose_correction import propose_correction
+from .propose_list import propose_list
 from .propose_list_line import propose_list_line
 from .propose_register_line import propose_register_line
 from .remove_chart import remove_chart
@@ -92,6 +93,7 @@ __all__ = [
     "permit_role",
     "preview_version",
     "propose_correction",
+    "propose_list",
     "propose_list_line",
     "propose_register_line",
     "remove_chart",

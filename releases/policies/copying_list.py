@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,7 +16,7 @@ from releases.rules.rule import HOUSE
 
 from .access import may_propose_list
 from .on_list import OnList
-from .planning import Plan, planned
+from .planning import Plan, Planned, planned, successors_for
 from .proposing import Judged, Wanted, judge_wanted
 
 
@@ -67,6 +68,24 @@ def judge_copy(release: Release, copied: Release, *, by: Person, moment: Moment)
 def plan_copy(release: Release, copied: Release, *, by: Person, moment: Moment) -> Plan:
     """What one press would do, line by line: nothing is saved by it."""
     return Plan(tuple(planned(judge_copy(release, copied, by=by, moment=moment), moment)))
+
+
+def as_pasted(lines: Iterable[Planned], moment: Moment) -> Iterator[dict[str, str]]:
+    """Lines to mend as the columns of a pasted list; where one person holds a left post now, they stand in it."""
+    lines = [line for line in lines if line.judged]
+    successors = successors_for([line.judged for line in lines if line.judged], moment)
+    for line in lines:
+        wanted = line.judged.wanted  # type: ignore[union-attr]
+        now = successors.only(wanted.holding) or wanted.holding
+        yield {
+            "person": now.person.email,
+            "eligibility": wanted.eligibility,
+            "principal": str(wanted.principal or ""),
+            "purpose": wanted.purpose,
+            "reason": wanted.reason,
+            "access": "download" if wanted.may_download else "view",
+            "download_reason": wanted.download_reason,
+        }
 
 
 def _again(line: Line, copied: Release, release: Release) -> Wanted:

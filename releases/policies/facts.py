@@ -59,7 +59,11 @@ def facts_of(
 
 def is_shared_mailbox(person: Person) -> bool:
     """Does the address look as if more than one person reads it (R80)?"""
-    return DESK.match(person.email.split("@")[0].lower()) is not None
+    return is_shared_address(person.email)
+
+
+def is_shared_address(email: str) -> bool:
+    return DESK.match(email.split("@")[0].lower()) is not None
 
 
 def holding_in_force(holding: Holding, moment: Moment) -> bool:

@@ -33,7 +33,7 @@ class Planned:
     text: str = ""
     number: int = 0
     who: str = ""
-    problems: tuple[str, ...] = ()
+    problems: tuple[Reason, ...] = ()
     choices: tuple[Holding, ...] = ()
     mends: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -41,12 +41,12 @@ class Planned:
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """Each no, with its sentence and its citation."""
-        return self.judged.decision.reasons if self.judged else ()
+        return self.problems or (self.judged.decision.reasons if self.judged else ())
 
     @property
     def outcome(self) -> str:
         if self.problems:
-            return UNCLEAR
+            return REFUSED if any(reason.id for reason in self.problems) else UNCLEAR
         if self.judged is None:
             return CHOOSE
         if self.judged.twice:
@@ -64,9 +64,11 @@ class Planned:
 
 @dataclass(frozen=True)
 class Plan:
-    """Every line of it, in its order."""
+    """Every line of it, in its order; of a pasted list, its heading row as typed, and the columns that are not read."""
 
     lines: tuple[Planned, ...]
+    heading: str = ""
+    unread: tuple[str, ...] = ()
 
     @property
     def to_mend(self) -> list[Planned]:

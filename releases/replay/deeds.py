@@ -76,6 +76,7 @@ FOUND = {
     "agree_terms": {"sha256"},
     "lift": {"request_id"},
     "open_document": {"place"},
+    "propose_list": {"chosen"},
     "send_for_clearance": {"asked"},
     "trace_copy": {"clues"},
 }

@@ -51,6 +51,7 @@ urlpatterns: list[URLPattern] = [
     path("releases/<ref>/join-register/", releases.join_register, name="join_register"),
     path("releases/<ref>/propose-register-line/", access.propose_register_line, name="propose_register_line"),
     path("releases/<ref>/propose-list-line/", access.propose_list_line, name="propose_list_line"),
+    path("releases/<ref>/propose-list/", lists.propose_list, name="propose_list"),
     path("releases/<ref>/copy-list/", lists.copy_list, name="copy_list"),
     path("releases/<ref>/lines/<line_ref>/decide-line/", access.decide_line, name="decide_line"),
     path("releases/<ref>/approve-list/", access.approve_list, name="approve_list"),

@@ -27,6 +27,7 @@ from tests.browser_page import ORIGIN, page_of
 from tests.world.addresses import addresses_of
 from tests.world.builders import agree, at, by
 from tests.world.charts import draw
+from tests.world.lists import holder, list_before
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -70,6 +71,15 @@ ASKED = {
         "topic": "other",
     },
 }
+# A pasted list of every kind of row: to propose, on the list, to choose, not understood, refused.
+ASKED["propose_list"] = {
+    "text": "Email\tCategory\tAdvises\tPurpose\tReason\tPhone\n"
+    "jo.auditor@example.org\th\t\ti\tAnswers to Parliament.\n"
+    "jo.minister@example.org\ta\t\ti\tAnswers questions.\n"
+    "jo.stranger@example.org\ti\tMinister for Housing\tii\tActs.\n"
+    "jo.nobody@example.org\ta\t\ti\t=1\n"
+    "jo.former.holder@example.org\tx\t\ti\tAnswers.\n"
+}
 # It would end the visit; a copy is committed before it leaves, and cannot be taken back.
 NOT_SENT = ("account_logout", "copy_draft")
 # Where a person would look at the pages themselves: SCREENSHOTS=folder
@@ -101,6 +111,8 @@ def test_axe_finds_nothing_on_any_page_or_state(chromium, stage, cast, as_, seen
 
 def _busy(release: Release, cast, stage_name: str) -> None:
     """Something of everything that a page may show beside the story itself: a chart, a stop, terms that were agreed."""
+    list_before(release, cast)
+    holder("Duty Analyst", cast.department, "", cast.stranger.email)
     if stage_name in ("drafted", "published"):
         draw(release, cast.statistician)
     if stage_name == "created":

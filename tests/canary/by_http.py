@@ -16,6 +16,7 @@ from prerelease.core import clock
 from prerelease.notices import tasks as post
 from releases import tasks
 from releases.actions.declare_final_form import hash_of
+from releases.forms.lists import hash_of as hash_of_list
 from releases.models import LineKind, Output, Release
 from releases.policies.reading import terms_in_force
 from tests.world.builders import at
@@ -23,7 +24,19 @@ from tests.world.cast import PASSWORD, Cast
 
 TYPED = (
     *("north", "south", "workbook", "hidden", "page", "article", "picture", "summary", "acceptance"),
-    *("draft", "comment", "changes", "hand over", "register", "list", "download", "decision", "stop", "hold"),
+    *(
+        "draft",
+        "comment",
+        "changes",
+        "hand over",
+        "register",
+        "list",
+        "pasted",
+        "download",
+        "decision",
+        "stop",
+        "hold",
+    ),
     *("search", "mistake", "corrected", "note"),
 )
 EDITION = {"output": "housing-statistics", "edition": "april-to-june-2020"}
@@ -110,8 +123,20 @@ class Telling:
             line |= {"principal": principal} if eligibility == "i" else self.to_download()
             self.act(self.cast.statistician, "propose_list_line", line | {"reason": self.says("list")})
             self.decide(person)
+        self.paste()
         decider = self.cast.head_of_profession
         self.act(decider, "approve_list")
+
+    def paste(self) -> None:
+        """A list with two reasons, one of them of a row that is never proposed: its plan, then the second press."""
+        whom = f"{self.cast.private_secretary.email}\ti\t{self.cast.minister.holdings.get().post}\ti\t"
+        text = f"{whom}{self.says('pasted')}\nnobody@example.org\ta\t\ti\t{self.says('mistake')}"
+        self.act(self.cast.statistician, "propose_list", {"text": text}, expect={200})
+        again = {"text": text, "propose": "yes", "seen": hash_of_list(text)}
+        self.act(self.cast.statistician, "propose_list", again, expect={200})
+        self.act(self.cast.statistician, "propose_list", {"text": f"{text}\t\t\t\t\t\n" * 150}, expect={200})
+        self.act(self.cast.statistician, "propose_list", {"text": text * 2_000}, expect={422})
+        assert self.release.lines.list().filter(holding__person=self.cast.private_secretary).exists()
 
     def approve(self) -> None:
         decider = self.cast.head_of_profession

@@ -47,15 +47,24 @@ class Visitor:
         self.form |= typed
 
     def presses(self, button: str) -> None:
+        """What stands in the form goes with it: what is hidden, what is in its boxes, and the button's own name."""
         forms = re.findall(r"<form[^>]*>.*?</form>", self._html, re.DOTALL)
-        form = next(one for one in forms if re.search(rf"<button[^>]*>\s*{button}\s*</button>", one))
+        pressed = rf"<button([^>]*)>\s*{button}\s*</button>"
+        form = next(one for one in forms if re.search(pressed, one))
         action = re.search(r'<form[^>]*action="([^"]+)"', form)
         address = action[1] if action else self.page.request["PATH_INFO"]
         hidden: dict[str, list[str]] = {}
         for name, value in re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', form):
             hidden.setdefault(name, []).append(value)
-        self._loads(self.client.post(unescape(address), hidden | self.form, follow=True))
+        said = dict(re.findall(r'(name|value)="([^"]*)"', re.search(pressed, form)[1]))
+        named = {said["name"]: said.get("value", "")} if "name" in said else {}
+        sent = hidden | boxes(form) | named | self.form
+        self._loads(self.client.post(unescape(address), sent, follow=True))
         self.form = {}
+
+    def has_typed(self, name: str) -> str:
+        """What stands in a box."""
+        return boxes(self._html)[name]
 
     @property
     def _html(self) -> str:
@@ -66,3 +75,8 @@ class Visitor:
         self.page = page
         self.counted["presses"] += 1
         self.counted["loads"] += 1
+
+
+def boxes(html: str) -> dict[str, str]:
+    found = re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>\r?\n?(.*?)</textarea>', html, re.DOTALL)
+    return {name: unescape(text) for name, text in found}

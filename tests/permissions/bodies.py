@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from prerelease.accounts.models import Person
 from prerelease.core import clock
 from releases.actions.declare_final_form import hash_of
+from releases.forms.lists import hash_of as hash_of_list
 from releases.models import Release
 from releases.policies.reading import terms_in_force
 from releases.policies.weighing import list_as_shown
@@ -47,6 +48,12 @@ def _list_line(release: Release, person: Person | None, cast: Cast) -> dict[str,
         "purpose": "i",
         **WHY,
     }
+
+
+def _pasted_list(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
+    """Pressed by whoever was shown its plan."""
+    text = f"{cast.stranger.email}\ti\t{cast.minister.holdings.get().post}\ti\tAnswers on the day."
+    return {"text": text, "propose": "yes", "seen": hash_of_list(text)}
 
 
 def _verdict(release: Release, person: Person | None, cast: Cast) -> dict[str, object]:
@@ -201,6 +208,7 @@ BODIES: dict[str, Callable[[Release, Person | None, Cast], dict[str, object]]] =
     "add_day": _day,
     "add_document": _file,
     "propose_register_line": _register_line,
+    "propose_list": _pasted_list,
     "propose_list_line": _list_line,
     "decide_line": _verdict,
     "decide_lines": _lines,

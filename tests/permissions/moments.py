@@ -7,12 +7,12 @@ from datetime import date
 
 from releases import actions, tasks
 from releases.models import Release
-from tests.world.builders import CSV, STAGES, Story, accept, agree, at, by, in_london, the_draft, upload
+from tests.world.builders import CSV, STAGES, Story, accept, agree, at, by, the_draft, upload
 from tests.world.cast import Cast
 from tests.world.charts import draw
 from tests.world.clearing import send
 from tests.world.copies import may_download
-from tests.world.lists import grant
+from tests.world.lists import list_before
 
 from .papers import BULLETIN, TENURE, page, with_hidden_rows
 
@@ -91,16 +91,7 @@ class Walk:
         )
 
     def list_before(self) -> None:
-        """An earlier release of the output, with the press officer on its list: a list to copy."""
-        before = actions.create_release(
-            self.story.release.output,
-            title="Housing statistics, January to March 2020",
-            regime="UK",
-            market_sensitive=False,
-            publish_at=in_london("2020-06-25 09:30"),
-            occasion=by(self.cast.statistician),
-        )
-        grant(before, self.cast.press_officer.holdings.get(), self.cast)
+        list_before(self.story.release, self.cast)
 
     def comment(self) -> None:
         draft = the_draft(self.story.release)

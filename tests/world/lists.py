@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from prerelease.accounts.models import Holding, Organisation, Person, Post
 from prerelease.core.clock import LONDON
@@ -38,6 +38,29 @@ def grant(release: Release, holding: Holding, cast: Cast, **asked):  # type: ign
         line, verdict="approved", reason=BENEFIT, occasion=by(cast.head_of_profession), **allows
     )
     return line
+
+
+def grant_all(release: Release, holdings: list[Holding], cast: Cast) -> None:
+    """As advisers of the minister, proposed by one paste and approved one by one."""
+    minister = holding_of(cast.minister).post
+    text = "\n".join(f"{one.person.email}\ti\t{minister}\ti\tAnswers on the day." for one in holdings)
+    for line in actions.propose_list(release, text=text, occasion=by(cast.statistician)):
+        actions.decide_line(line, verdict="approved", reason=BENEFIT, occasion=by(cast.head_of_profession))
+
+
+def list_before(release: Release, cast: Cast) -> Release:
+    """An earlier release of its output, not published, with two people on its list: a list to copy."""
+    before = actions.create_release(
+        release.output,
+        title="Housing statistics, January to March 2020",
+        regime="UK",
+        market_sensitive=False,
+        publish_at=release.publish_at - timedelta(days=14),
+        occasion=by(cast.statistician),
+    )
+    for person in (cast.press_officer, cast.auditor):
+        grant(before, holding_of(person), cast)
+    return before
 
 
 def briefers(cast: Cast, number: int) -> list[Holding]:
