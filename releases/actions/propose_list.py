@@ -30,6 +30,8 @@ def propose_list(
 
     lines = propose_all(release, [each.judged for each in plan.lines if each.judged], occasion, moment)
 
+    for each in plan.refused_unnamed:
+        record(events.LIST_LINE_PROPOSED, release, occasion, moment, outcome="refused", rules=each.rules)
     detail = {"rows": len(plan.lines), "proposed": len(lines)}
     record(events.LIST_PROPOSED, release, occasion, moment, detail=detail)
     return lines

@@ -25,7 +25,7 @@ class ProposeListForm(Asking):
         label="The list, one person to a line",
         strip=False,
         error_messages={"required": "Paste the list, one person to a line."},
-        widget=forms.Textarea({"rows": 10, "spellcheck": "false", "wrap": "off"}),
+        widget=forms.Textarea({"rows": 10, "spellcheck": "false", "wrap": "off", "class": "app-paste"}),
         help_text=f"Columns in this order: {COLUMNS}. Or with a heading row, in any order.",
     )
     # Of the text that the plan was made of: what was changed since is planned again before it is proposed.

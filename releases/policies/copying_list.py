@@ -47,6 +47,12 @@ def may_copy_list(release: Release, copied: Release | None, *, by: Person, momen
     )
 
 
+def left_to_copy(release: Release, copied: Release) -> int:
+    """How many people of that list have no line on this one, whatever was decided of it."""
+    here = release.lines.list().values("holding")
+    return copied.lines.list().granted().exclude(holding__in=here).count()
+
+
 def lines_of(copied: Release) -> list[Line]:
     """What was granted there and not withdrawn, in the order in which it was asked for."""
     lines = copied.lines.list().granted()

@@ -15,8 +15,10 @@ TO_WRITE = {
     "R07": "Write i or ii under Purpose.",
     "R08": "Write a letter from a to i under Category.",
     "R11": "Write the reason under Reason.",
+    "D04a": "Leave the row out, or name somebody else.",
     "R80": "Name the person who needs it, by an address of their own.",
 }
+NOBODY = "Nobody holds it now. Leave the row out, or ask an administrator to add whoever does."
 
 
 class Successors:
@@ -46,12 +48,8 @@ class Successors:
     def says(self, left: Holding) -> str:
         now = [f"{one.person} ({one.person.email})" for one in self.of_post[left.post_id]]
         moved = " and ".join(str(one.post) for one in self.of_person[left.person_id])
-        holder = (
-            f"{' and '.join(now)} {'hold' if len(now) > 1 else 'holds'} it now."
-            if now
-            else "Nobody holds it now."
-        )
-        return f"{holder} {left.person} is now {moved}." if moved else holder
+        holder = f"{' and '.join(now)} {'hold' if len(now) > 1 else 'holds'} it now." if now else NOBODY
+        return f"{left.person} is now {moved}. {holder}" if moved else holder
 
 
 def mends(judged: Judged, successors: Successors) -> tuple[str, ...]:

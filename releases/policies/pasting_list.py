@@ -63,6 +63,8 @@ def _wanted(row: PastedRow, meant: Meant) -> Wanted:
 
 def _planned(row: PastedRow, meant: Meant, judged: Judged | None, successors) -> Planned:  # type: ignore[no-untyped-def]
     more = mends(judged, successors) if judged else ()
+    if meant.choices and meant.holding is None:
+        more = ("Choose under the table.",)
     return Planned(
         judged,
         text=row.text,

@@ -14,7 +14,7 @@ from .proposing import Judged
 
 PROPOSE, HERE, CHOOSE, UNCLEAR, REFUSED = "propose", "here", "choose", "unclear", "refused"
 SAYS = {
-    PROPOSE: ("Will be proposed", "good"),
+    PROPOSE: ("Passes", "good"),
     HERE: ("On the list already", ""),
     CHOOSE: ("Choose which", "waiting"),
     UNCLEAR: ("Not understood", "bad"),
@@ -44,9 +44,14 @@ class Planned:
         return self.problems or (self.judged.decision.reasons if self.judged else ())
 
     @property
+    def rules(self) -> tuple[str, ...]:
+        """The ids of the rules that said no."""
+        return tuple(reason.id for reason in self.reasons if reason.id)
+
+    @property
     def outcome(self) -> str:
         if self.problems:
-            return REFUSED if any(reason.id for reason in self.problems) else UNCLEAR
+            return REFUSED if self.rules else UNCLEAR
         if self.judged is None:
             return CHOOSE
         if self.judged.twice:
@@ -73,6 +78,11 @@ class Plan:
     @property
     def to_mend(self) -> list[Planned]:
         return [line for line in self.lines if line.outcome in (CHOOSE, UNCLEAR, REFUSED)]
+
+    @property
+    def refused_unnamed(self) -> list[Planned]:
+        """Refused by a rule although nobody here is meant: the address of a desk."""
+        return [line for line in self.lines if line.judged is None and line.rules]
 
     @property
     def to_propose(self) -> list[Planned]:

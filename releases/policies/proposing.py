@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from prerelease.accounts.models import Holding, Person, Post
-from prerelease.core.decision import Decision
+from prerelease.core.decision import Decision, allowed, refused
 from prerelease.core.moment import Moment
 from releases.models import Line, LineKind, Release
 from releases.models.access import Eligibility
 from releases.rules.release import earliest_opening
+from releases.rules.rule import HOUSE
 
 from .access import judge_proposed
 from .on_list import OnList
@@ -80,6 +81,16 @@ def _judged(wanted: Wanted, line: Line, on_list: OnList, moment: Moment) -> Judg
     decision = judge_proposed(
         line, on_list, reason=wanted.reason, download_reason=wanted.download_reason, moment=moment
     )
+    decision &= _has_an_account(wanted.holding.person)
     if decision:
         on_list.add(line)
     return Judged(wanted, line, decision, twice)
+
+
+def _has_an_account(person: Person) -> Decision:
+    """The form of one line offers nobody whose account is closed; a copied line may name them."""
+    if person.is_active:
+        return allowed("D04a")
+    return refused(
+        "D04a", "The account of {who} is closed, so they could not open it.", cites=HOUSE, who=str(person)
+    )

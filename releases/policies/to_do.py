@@ -63,7 +63,7 @@ def to_make(release: Release, person: Person, moment: Moment) -> list[ToDo]:
         (
             form is not None and not _has_list(release),
             "Propose the list",
-            "propose_list_line",
+            "access",
             "Nobody is on the pre-release access list. It may stay empty, but it must be approved.",
         ),
     ]

@@ -55,6 +55,7 @@ DUTIES = {
     "D02": "Only a statistician or lead official of the producer can do this.",
     "D03": "The Head of Profession has not given this role standing permission.",
     "D04": "The person already has a line here.",
+    "D04a": "The account of the person is closed.",
     "D04l": "There is no earlier release whose list could be copied.",
     "D06": "The page is not for them, or does not exist.",
     "D07": "The stop is not theirs to make or to end, or it has already ended.",

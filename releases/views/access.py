@@ -8,7 +8,7 @@ from releases.forms.access import DecideLineForm, ProposeListLineForm, ProposeRe
 from releases.forms.asking import Confirmation
 from releases.models import LineKind
 from releases.policies.access import may_approve_list
-from releases.policies.copying_list import list_to_copy
+from releases.policies.copying_list import left_to_copy, list_to_copy
 from releases.policies.standing import delegation_for, makes, produces
 from releases.policies.to_do import access_opens
 from releases.policies.verdicts import verdicts
@@ -31,7 +31,8 @@ def access(request: HttpRequest, ref: str) -> HttpResponse:
         "list": access_queries.rows(release, LineKind.LIST, with_reasons=sees),
         "approval": release.list_approvals.select_related("by").order_by("-at", "-pk").first(),
         "may_propose": not release.is_published and makes(person, release.organisation, moment),
-        "copied": list_to_copy(release) if not release.is_published else None,
+        "copied": (copied := list_to_copy(release)),
+        "to_copy": left_to_copy(release, copied) if copied and not release.is_published else 0,
         "may_decide": delegation_for(person, release.organisation, "lists", moment),
         "may_approve": may_approve_list(release, by=person, moment=moment),
     }

@@ -134,7 +134,7 @@ class Telling:
         self.act(self.cast.statistician, "propose_list", {"text": text}, expect={200})
         again = {"text": text, "propose": "yes", "seen": hash_of_list(text)}
         self.act(self.cast.statistician, "propose_list", again, expect={200})
-        self.act(self.cast.statistician, "propose_list", {"text": f"{text}\t\t\t\t\t\n" * 150}, expect={200})
+        self.act(self.cast.statistician, "propose_list", {"text": f"{text}\n" * 90}, expect={200})
         self.act(self.cast.statistician, "propose_list", {"text": text * 2_000}, expect={422})
         assert self.release.lines.list().filter(holding__person=self.cast.private_secretary).exists()
 

@@ -61,7 +61,10 @@ def test_nobody_has_access_by_a_copy_alone(following, cast, as_):
 def test_the_access_page_has_the_press_and_the_page_says_what_it_did(following, cast, as_):
     access = as_(cast.statistician).get(reverse("access", args=[following.ref]))
     assert f'action="{reverse("copy_list", args=[following.ref])}"' in access.content.decode()
-    assert "The list of Housing statistics, April to June 2020 can be copied." in words(access)
+    assert (
+        "4 people who were on the list of Housing statistics, April to June 2020 are not on this one."
+        in words(access)
+    )
 
     after = as_(cast.statistician).post(reverse("copy_list", args=[following.ref]), follow=True)
 
@@ -101,7 +104,7 @@ def test_a_mover_is_told_with_where_they_are_now(following, cast, as_):
 
     said = page(as_, cast, following)
 
-    assert "Nobody holds it now. Adviser is now Director of Rail, Housing Agency." in said
+    assert "Adviser is now Director of Rail, Housing Agency. Nobody holds it now." in said
 
 
 def test_whoever_advises_a_post_that_is_not_on_the_list_any_more_is_told(stage, cast, as_):
@@ -137,6 +140,16 @@ def test_an_adviser_is_copied_with_the_post_that_they_advise_whatever_the_order(
     press(as_, cast, following)
 
     assert {"Lee Director", "Mo Adviser"} <= people_on(following)
+
+
+def test_somebody_whose_account_is_closed_is_told(following, cast, as_):
+    cast.adviser.is_active = False
+    cast.adviser.save()
+    press(as_, cast, following)
+    assert str(cast.adviser) not in people_on(following)
+    said = page(as_, cast, following)
+    assert "The account of Adviser is closed, so they could not open it." in said
+    assert "Leave the row out, or name somebody else." in said
 
 
 def test_what_was_withdrawn_there_is_not_copied(stage, cast, as_):
@@ -236,7 +249,7 @@ def test_whose_list_it_is(stage, cast):
 def test_without_an_earlier_list_there_is_nothing_to_copy(stage, cast, as_):
     release = stage("final_form")
     access = as_(cast.statistician).get(reverse("access", args=[release.ref]))
-    assert "can be copied" not in words(access)
+    assert "Copy the list" not in words(access)
     answer = press(as_, cast, release)
     assert answer.status_code == 403
     assert "There is no earlier release of Housing statistics whose list could be copied." in words(answer)

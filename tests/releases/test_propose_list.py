@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from audit.models import Event
+from audit.queries import trail_of_release
 from releases import actions
 from releases.documents import keyring, store
 from releases.forms.lists import hash_of
@@ -232,6 +233,15 @@ def test_what_is_left_to_mend_stays_in_the_box_with_its_choices(release, cast, a
     assert release.lines.list().get().person == cast.adviser
     refused = [one for one in events_of(cast.statistician, "list_line.proposed") if one.outcome == "refused"]
     assert [event.rules for event in refused] == ["R08"]
+
+
+def test_the_address_of_a_desk_is_in_the_trail_by_its_rule_and_not_by_its_words(release, cast, as_):
+    propose(as_, cast, release, row("press.office@example.org") + row(cast.minister.email))
+    refused, done = sorted(events_of(cast.statistician, "list_line.proposed"), key=lambda one: one.outcome)[
+        ::-1
+    ]
+    assert (refused.outcome, refused.rules, done.outcome) == ("refused", "R80", "done")
+    assert "press.office" not in str([entry.detail for entry in trail_of_release(release.ref).entries])
 
 
 def test_what_was_not_shown_is_not_proposed(release, cast, as_):
