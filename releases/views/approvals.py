@@ -32,7 +32,7 @@ def approvals(request: HttpRequest) -> HttpResponse:
 
 def approve_unchanged(request: HttpRequest) -> HttpResponse:
     """One press for every line that is as it was last time; each release by itself, so that none loses another's."""
-    form = ApproveUnchangedForm(posted(request))
+    form, passes = ApproveUnchangedForm(posted(request)), []
     if form.is_valid():
         lines, reason = form.cleaned_data["shown"], form.cleaned_data["reason"]
         for release in [door.fetch_workplace(request, ref, verb=events.UNCHANGED_APPROVED) for ref in lines]:
@@ -40,8 +40,9 @@ def approve_unchanged(request: HttpRequest) -> HttpResponse:
             if asked(
                 request, each, actions.approve_unchanged, release, reason=reason, shown=lines[release.ref]
             ):
-                _tell(request, each.made)
+                passes.append(each.made)
             form.add(release.title, each)
+        _tell(request, passes)
     return _answer(request, "approve_unchanged", form)
 
 
@@ -63,7 +64,7 @@ def decide_lines(request: HttpRequest) -> HttpResponse:
 
 def approve_ready(request: HttpRequest) -> HttpResponse:
     """The list and the frozen set that are shown, of each release on which nothing waits."""
-    form = ApproveReadyForm(posted(request))
+    form, done = ApproveReadyForm(posted(request)), []
     if form.is_valid():
         wanted = {ref: (int(key), seen) for ref, key, seen in form.cleaned_data["ready"]}
         for release in [
@@ -72,20 +73,23 @@ def approve_ready(request: HttpRequest) -> HttpResponse:
             each, (key, seen) = Asking(), wanted[release.ref]
             final_form = release.final_forms.filter(pk=key).first()
             if asked(request, each, actions.approve_ready, release, final_form=final_form, shown=seen):
-                messages.success(request, f"{release.title}: the list and publication are approved.")
+                done.append(release.title)
             form.add(release.title, each)
+        if done:
+            what = done[0] if len(done) == 1 else f"{len(done)} releases"
+            messages.success(request, f"{what}: the list and publication are approved.")
     return _answer(request, "approve_ready", form)
 
 
-def _tell(request: HttpRequest, passed: Passed) -> None:
+def _tell(request: HttpRequest, passes: list[Passed]) -> None:
     """How many were approved, and each that was not, by name."""
-    count = len(passed.decisions)
+    count = sum(len(passed.decisions) for passed in passes)
     if count:
-        messages.success(
-            request, f"{passed.release.title}: {count} line{'s are' if count > 1 else ' is'} approved."
-        )
-    for left in passed.left:
-        messages.warning(request, f"{passed.release.title}: {left.who} is not decided: {left.why}.")
+        lists = f" on {len(passes)} lists" if len(passes) > 1 else ""
+        messages.success(request, f"{count} line{'s are' if count > 1 else ' is'} approved{lists}.")
+    for passed in passes:
+        for left in passed.left:
+            messages.warning(request, f"{passed.release.title}: {left.who} is not decided: {left.why}.")
 
 
 def _keep(request: HttpRequest, form: DecideLinesForm, each: OneOfManyForm, line: Line) -> None:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from prerelease.accounts.models import Holding
+from prerelease.notices.models import Notice
 from releases import actions, permissions
 from releases.documents import keyring
 from releases.models import Line, LineDecision, Release
@@ -114,6 +115,32 @@ def test_each_line_has_its_event_and_the_pass_its_own(release, cast, as_):
     decided = events_of(cast.head_of_profession, "line.decided")[before:]
     assert {event.line for event in decided} == set(release.lines.list().values_list("ref", flat=True))
     assert [event.outcome for event in events_of(cast.head_of_profession, "unchanged.approved")] == ["done"]
+
+
+def _on_register(release, cast, **otherwise) -> Line:
+    asked = {"ground": "preparing the release", "reason": "Writes the press notice."} | otherwise
+    return actions.propose_register_line(
+        release, holding=holding_of(cast.head_of_communications), **asked, occasion=by(cast.statistician)
+    )
+
+
+def test_a_register_line_as_last_time_is_approved_and_its_holder_told(release, cast, as_):
+    line, client = _on_register(release, cast), as_(cast.head_of_profession)
+    told = Notice.objects.filter(kind="register_opened", to=cast.head_of_communications)
+    before = told.count()
+    page = _page(client, release)
+    assert "5 lines unchanged and passing, 0 to decide." in words(page)
+    _press(client, page)
+    assert line.decision().verdict == "approved"
+    assert told.count() == before + 1
+
+
+def test_a_register_line_on_another_ground_is_to_decide(release, cast, as_):
+    line = _on_register(release, cast, ground="quality assurance")
+    page = _page(as_(cast.head_of_profession), release)
+    assert "Ground changed: was Preparing the release" in words(page)
+    assert "Production register: Quality assurance" in words(page)
+    assert f'name="{line.ref}-verdict"' in page.getvalue().decode()
 
 
 def test_without_the_test_of_public_benefit_nothing_is_approved(release, cast, as_):

@@ -38,11 +38,11 @@ R02 | UK art 2 | mixed matters use the UK Order | not here | what a series cover
 R03 | UK, NI 1 | no access but by a grant | enforced | releases/actions/gate.py | tests/releases/gate/test_gate.py
 R04 | UK 2; Act s.67 | the person responsible or a delegate approves | enforced | releases/policies/access.py | tests/releases/test_decide_line.py
 R05 | UK 2, 9(c) | the delegation is in force that day | enforced | |
-R06 | | nobody approves their own access | enforced | |
+R06 | | nobody approves their own access | enforced | | tests/releases/test_approve_unchanged.py
 R07 | UK 3(1)(a) | purpose (i) or (ii) | enforced | | tests/releases/test_propose_list_line.py
 R08 | UK 3(2) | a category of eligibility | enforced | | tests/releases/test_propose_list_line.py
 R09 | UK 3(2)(i) | an adviser's principal is eligible | enforced | | tests/releases/test_propose_list_line.py
-R10 | UK 3(1)(c) | the test of public benefit is recorded | enforced | | tests/releases/test_decide_line.py
+R10 | UK 3(1)(c) | the test of public benefit is recorded | enforced | | tests/releases/test_decide_line.py, tests/releases/test_approve_unchanged.py
 R11 | UK 3(1)(d) | each person's own justification | enforced | |
 R12 | UK, NI 4 | no more than 24 hours before the time set | enforced | releases/rules/limits.py, releases/actions/gate.py | tests/statute/test_limits.py, tests/releases/gate/test_gate.py
 R13 | UK 4 | elapsed hours, not the clock on the wall | enforced | releases/rules/limits.py | tests/statute/test_limits.py, tests/statute/test_counting.py
@@ -117,7 +117,7 @@ R81 | | a notice holds no figure | enforced | prerelease/notices/messages.py | t
 R82 | | a notice says marking, silence and until when | enforced | templates/notices/window_open.txt | tests/prerelease/notices/test_post.py
 R83 | | an address opens one release only | enforced | releases/views/door.py | tests/permissions/test_existence.py
 R84 | T3.4 | every view, download and refusal recorded | enforced | releases/actions/gate.py | tests/releases/gate/test_no_way_round.py
-R85 | T3.4 | who never opened it | not here | it comes with the picture of a list over time |
+R85 | T3.4 | who never opened it | warned | releases/views/approving.py (beside the line that asks again) | tests/releases/test_approvals.py
 R86 | T3.8 | press words apart, cleared, after publication | not here | the public page of a press notice is not ours; drafts are cleared and kept inside (releases/actions/clear_draft.py) |
 R87 | T3.7 | a team to ask | enforced | releases/models/output.py | tests/releases/test_public_release.py
 R88 | Code 3.0 | the status of the statistics | enforced | releases/models/output.py | tests/releases/test_public_release.py
