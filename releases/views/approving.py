@@ -50,6 +50,15 @@ class Chosen:
     on: date | None
     is_one: bool
 
+    @property
+    def busy(self) -> list[Day]:
+        """On which something waits, and the one that is looked at."""
+        return [day for day in self.days if day.waiting or day.is_current]
+
+    @property
+    def quiet(self) -> list[Day]:
+        return [day for day in self.days if day not in self.busy]
+
 
 @dataclass(frozen=True)
 class Row:
