@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from audit.models import Event
 from audit.queries import trail_of_release
+from prerelease.core.decision import Denied
 from releases import actions
 from releases.documents import keyring, store
 from releases.forms.lists import hash_of
@@ -284,6 +285,13 @@ def test_only_those_who_make_it_may_propose_and_nobody_once_it_is_published(stag
         assert answer.status_code == 403, who
     assert Line.objects.count() == before
     assert Event.objects.filter(verb="list.proposed", outcome="refused").count() == 5
+
+
+def test_the_check_is_in_the_action_whatever_the_door(release, cast):
+    with pytest.raises(Denied) as no:
+        actions.propose_list(release, text=row(cast.minister.email), occasion=by(cast.head_of_profession))
+    assert no.value.decision.refused_by == ("D02",)
+    assert not release.lines.list().exists()
 
 
 def test_a_list_that_changed_since_the_plan_is_judged_again(release, cast, as_):
