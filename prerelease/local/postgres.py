@@ -34,7 +34,13 @@ SETTINGS = {
     "log_error_verbosity": "terse",
 }
 # What is committed still survives a killed server (it is written, if not to the disk): tests kill servers.
-FAST = {"fsync": "off", "full_page_writes": "off", "checkpoint_timeout": "30min"}
+# And a test is one transaction: each of the thousands of requests that one makes leaves its lock in it to the end.
+FAST = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "checkpoint_timeout": "30min",
+    "max_locks_per_transaction": "1024",
+}
 
 
 class NotStarted(Exception):
