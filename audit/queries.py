@@ -122,8 +122,9 @@ def openers_of(ref: str, versions: Collection[str], verbs: Collection[str]) -> s
 
 def openers_of_each(refs: Collection[str], verbs: Collection[str]) -> set[tuple[str, uuid.UUID]]:
     """Of several releases, by reference: which person, by pseudonym, was let in to anything of which."""
-    opened = Event.objects.filter(release__in=refs, verb__in=verbs, outcome="allowed", actor__isnull=False)
-    return set(opened.values_list("release", "actor").distinct())
+    opened = Event.objects.filter(release__in=refs, verb__in=verbs, outcome="allowed")
+    found = opened.values_list("release", "actor").distinct()
+    return {(ref, actor) for ref, actor in found if ref is not None and actor is not None}
 
 
 def people_of(pseudonyms: Iterable[uuid.UUID]) -> dict[uuid.UUID, Person]:
